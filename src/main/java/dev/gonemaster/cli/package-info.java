@@ -1,0 +1,5 @@
+/// The command line tools.
+@NullMarked
+package dev.gonemaster.cli;
+
+import org.jspecify.annotations.NullMarked;

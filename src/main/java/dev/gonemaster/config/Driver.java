@@ -1,0 +1,6 @@
+package dev.gonemaster.config;
+
+/// Where jobs and results are kept.
+public enum Driver {
+    MEMORY, SQLITE
+}

@@ -1,0 +1,55 @@
+package dev.gonemaster.config;
+
+import dev.gonemaster.engine.message.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The whole validated configuration of one server.
+public record ServerConfig(Listener listener, Work work, Testing testing, Database database, Logging logging,
+                           Duration shutdownTimeout) {
+
+    /// @param port 0 to 65535; 0 lets the system choose
+    /// @param bodySizeMax octets of a request body, from 1
+    public record Listener(String host, int port, int bodySizeMax) {
+    }
+
+    /// @param workers runs at once, from 1
+    /// @param concurrentJobsMax a second cap on runs at once; 0 for none
+    /// @param runTimeMax longest run
+    /// @param jobTtl longest wait of a queued job; zero for no limit
+    /// @param stuckJobTimeout zero for off
+    /// @param heartbeat between two beats
+    /// @param deadAfter silence after which a server counts as dead; longer than two heartbeats
+    /// @param lostLeasesMax how often a job may lose its server
+    public record Work(int workers, int concurrentJobsMax, Duration runTimeMax, Duration jobTtl,
+                       Duration stuckJobTimeout, Duration heartbeat, Duration deadAfter, int lostLeasesMax) {
+    }
+
+    /// How zones are tested. Null overrides mean "as the profile says".
+    ///
+    /// @param profile JSON file over the built-in profile; null for none
+    /// @param minLevel entries below it are not stored
+    /// @param hints root hints in named.root format; null for the built-in list
+    /// @param timeout seconds, 1 to 255
+    /// @param retry 1 to 255
+    /// @param retrans seconds, 1 to 255
+    public record Testing(@Nullable Path profile, Level minLevel, @Nullable Path hints, @Nullable Integer timeout,
+                          @Nullable Integer retry, @Nullable Integer retrans, @Nullable Boolean fallback,
+                          @Nullable String sourceAddress4, @Nullable String sourceAddress6,
+                          boolean allowNonGlobalTargets) {
+    }
+
+    /// @param dsn null for memory
+    /// @param retentionDays terminal jobs older than that are purged; 0 keeps them
+    /// @param purgeInterval from 1 s
+    public record Database(Driver driver, @Nullable Secret dsn, int retentionDays, Duration purgeInterval) {
+    }
+
+    /// @param debug logs request bodies too
+    public record Logging(Format format, LogLevel level, boolean debug) {
+        public enum Format { TEXT, JSON }
+
+        public enum LogLevel { DEBUG, INFO, WARN, ERROR }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.gonemaster.domains;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A domain that was tested at least once.
+///
+/// @param id from 1
+/// @param name A-labels, lower case, no final dot except for the root
+/// @param latestRun number of the latest run; null when it was purged and none is left
+/// @param latestLevel published worst level of that run; null for none
+/// @param runCount runs ever stored, purged ones included
+public record Domain(long id, String name, @Nullable Long latestRun, @Nullable Instant latestRunAt,
+                     @Nullable String latestState, @Nullable String latestLevel, Instant createdAt, long runCount) {
+}

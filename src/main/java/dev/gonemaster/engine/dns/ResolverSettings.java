@@ -1,0 +1,32 @@
+package dev.gonemaster.engine.dns;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How a run asks. Ranges are those of the profile (`resolver.defaults`, `net`).
+///
+/// @param timeout time for one TCP exchange, and the longest time for all UDP tries of a question together
+/// @param tries UDP attempts for one question, 1 to 255 (`retry`)
+/// @param retransmit time that one UDP attempt waits (`retrans`)
+/// @param fallback whether a truncated UDP response is asked again over TCP
+/// @param ipv4 whether IPv4 addresses are asked
+/// @param ipv6 whether IPv6 addresses are asked
+/// @param allowNonGlobal whether addresses that are not globally reachable are asked
+/// @param source4 source address for IPv4, null for the system's choice
+/// @param source6 source address for IPv6, null for the system's choice
+/// @param alwaysAllowed addresses that are asked although they are not global: those named for an undelegated test
+public record ResolverSettings(Duration timeout, int tries, Duration retransmit, boolean fallback, boolean ipv4,
+                               boolean ipv6, boolean allowNonGlobal, @Nullable InetAddress source4,
+                               @Nullable InetAddress source6, Set<InetAddress> alwaysAllowed) {
+    public static final ResolverSettings DEFAULT = new ResolverSettings(Duration.ofSeconds(5), 2,
+            Duration.ofSeconds(3), true, true, true, false, null, null, Set.of());
+
+    public ResolverSettings {
+        alwaysAllowed = Set.copyOf(alwaysAllowed);
+        if (tries < 1 || tries > 255) {
+            throw new IllegalArgumentException("tries must be 1 to 255, not " + tries);
+        }
+    }
+}

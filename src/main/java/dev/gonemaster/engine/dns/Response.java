@@ -1,0 +1,97 @@
+package dev.gonemaster.engine.dns;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/// A DNS response from the server that was asked. Records are looked up by the question that was sent, not by the one
+/// that the response repeats (specification, "Extraction of DNS records"). The message is not changed after
+/// construction.
+///
+/// @param query the question as it was put
+/// @param server the address that was asked
+/// @param message what came back, after the retry over TCP where the first was truncated
+/// @param roundTrip from sending to the last octet of the response
+/// @param receivedAt wall-clock time of arrival; signatures are judged at this instant
+public record Response(Query query, InetAddress server, Message message, Duration roundTrip, Instant receivedAt)
+        implements Outcome {
+
+    public int rcode() {
+        return message.getRcode();
+    }
+
+    public boolean noError() {
+        return rcode() == Rcode.NOERROR;
+    }
+
+    public boolean authoritative() {
+        return message.getHeader().getFlag(Flags.AA);
+    }
+
+    public boolean truncated() {
+        return message.getHeader().getFlag(Flags.TC);
+    }
+
+    public Optional<OPTRecord> opt() {
+        return Optional.ofNullable(message.getOPT());
+    }
+
+    /// Answer records with the query's name and type, in message order.
+    public List<Record> answer() {
+        return answer(query.name(), query.type());
+    }
+
+    /// Answer records of that owner and type, in message order.
+    public List<Record> answer(Name owner, int type) {
+        return answer(type).stream().filter(record -> record.getName().equals(owner)).toList();
+    }
+
+    /// Answer records of that type, whatever their owner.
+    public List<Record> answer(int type) {
+        return section(Section.ANSWER, type);
+    }
+
+    /// Records of that type in a [Section], in message order.
+    public List<Record> section(int section, int type) {
+        return message.getSection(section).stream().filter(record -> record.getType() == type).toList();
+    }
+
+    /// The SOA record when the answer holds exactly one SOA record and the owner is as given.
+    public Optional<SOARecord> soleSoa(Name owner) {
+        List<Record> soas = answer(Type.SOA);
+        return soas.size() == 1 && soas.getFirst().getName().equals(owner)
+                ? Optional.of((SOARecord) soas.getFirst())
+                : Optional.empty();
+    }
+
+    /// Whether this is a referral (specification, MethodsV2 "Referral"): NOERROR, no AA, NS records in the authority
+    /// section, an answer section that is empty or holds CNAME records (never for a CNAME query).
+    public boolean referral() {
+        return noError() && !authoritative() && !section(Section.AUTHORITY, Type.NS).isEmpty()
+                && message.getSection(Section.ANSWER).stream().allMatch(
+                        record -> record.getType() == Type.CNAME && query.type() != Type.CNAME);
+    }
+
+    /// The NS records of a referral to exactly that zone; empty when this is no such referral.
+    public List<NSRecord> referralTo(Name zone) {
+        if (!referral()) {
+            return List.of();
+        }
+        return section(Section.AUTHORITY, Type.NS).stream()
+                .filter(record -> record.getName().equals(zone))
+                .map(NSRecord.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gonemaster.engine.dns;
+
+import java.net.InetAddress;
+
+/// Carries one question to one server. Knows retries and time-outs, but no cache, no limits and no policy: those are
+/// [DnsClient]'s. Thread-safe; blocks the calling (virtual) thread.
+public interface Transport {
+    /// Asks once, with the tries that the transport is configured for, over exactly the query's protocol; a truncated
+    /// UDP response is returned as it is.
+    ///
+    /// @throws RunEndedException when the thread was interrupted or the run's time is over
+    Outcome exchange(InetAddress server, Query query);
+}

@@ -1,0 +1,107 @@
+package dev.gonemaster.engine.message;
+
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
+
+/// The name of a message argument together with the published form of its values: names without final dot in lower
+/// case, types and codes by mnemonic, numbers as numbers, lists as sorted arrays without repetition.
+/// Source: message argument contract 1.1.
+///
+/// @param <T> what a testcase hands in
+public final class ArgName<T> {
+    public static final ArgName<Name> NS = name("ns");
+    public static final ArgName<InetAddress> ADDRESS = new ArgName<>("address", AddressText::of);
+    public static final ArgName<Collection<ServerArg>> SERVERS = servers("servers");
+    public static final ArgName<Collection<InetAddress>> ADDRESSES = new ArgName<>("addresses",
+            addresses -> sorted(addresses, AddressText::of));
+
+    public static final ArgName<Name> DOMAIN = name("domain");
+    public static final ArgName<Name> DOMAIN_CHILD = name("domain_child");
+    public static final ArgName<Name> DOMAIN_PARENT = name("domain_parent");
+    public static final ArgName<Name> DOMAIN_SUPER = name("domain_super");
+    public static final ArgName<Name> DOMAIN_TARGET = name("domain_target");
+    public static final ArgName<Name> DOMAIN_FOUND = name("domain_found");
+    public static final ArgName<Name> DOMAIN_EXPECTED = name("domain_expected");
+
+    public static final ArgName<Name> QUERY_NAME = name("query_name");
+    /// Value: type number; published as mnemonic, `TYPE65280` where there is none (RFC 3597).
+    public static final ArgName<Integer> QUERY_TYPE = new ArgName<>("query_type", Type::string);
+    /// Value: RCODE number; published as mnemonic, `NOERROR` style in upper case.
+    public static final ArgName<Integer> RCODE = new ArgName<>("rcode", Rcode::string);
+
+    public static final ArgName<Long> SERIAL = number("serial");
+    public static final ArgName<Long> SERIAL_MIN = number("serial_min");
+    public static final ArgName<Long> SERIAL_MAX = number("serial_max");
+    public static final ArgName<Long> MAX_VARIATION = number("max_variation");
+    public static final ArgName<Long> COUNT = number("count");
+    public static final ArgName<Long> MINIMUM = number("minimum");
+    public static final ArgName<Collection<Name>> NS_NAMES = names("ns_names");
+    public static final ArgName<Collection<Name>> MAIL_TARGETS = names("mail_targets");
+
+    public static final ArgName<Long> KEYTAG = number("keytag");
+    public static final ArgName<Long> DNSKEY_ALGO_NUM = number("dnskey_algo_num");
+    public static final ArgName<String> DNSKEY_ALGO_DESCR = text("dnskey_algo_descr");
+    public static final ArgName<String> DNSKEY_ALGO_MNEMO = text("dnskey_algo_mnemo");
+
+    public static final ArgName<String> MODULE = text("module");
+    public static final ArgName<String> TESTCASE = text("testcase");
+    public static final ArgName<String> MESSAGE = text("message");
+    public static final ArgName<String> VERSION = text("version");
+
+    private final String published;
+    private final Function<? super T, Object> form;
+
+    private ArgName(String published, Function<? super T, Object> form) {
+        this.published = published;
+        this.form = form;
+    }
+
+    /// The key in results, for example `dnskey_algo_num`.
+    public String published() {
+        return published;
+    }
+
+    public Arg of(T value) {
+        return new Arg(this, form.apply(value));
+    }
+
+    @Override
+    public String toString() {
+        return published;
+    }
+
+    /// The published form of a domain name: lower case, no final dot except for the root.
+    public static String published(Name name) {
+        return name.equals(Name.root) ? "." : name.toString(true).toLowerCase(Locale.ROOT);
+    }
+
+    private static ArgName<Name> name(String published) {
+        return new ArgName<>(published, ArgName::published);
+    }
+
+    private static ArgName<Collection<Name>> names(String published) {
+        return new ArgName<>(published, names -> sorted(names, ArgName::published));
+    }
+
+    private static ArgName<Collection<ServerArg>> servers(String published) {
+        return new ArgName<>(published, servers -> sorted(servers, server -> server));
+    }
+
+    private static ArgName<Long> number(String published) {
+        return new ArgName<>(published, number -> number);
+    }
+
+    private static ArgName<String> text(String published) {
+        return new ArgName<>(published, text -> text);
+    }
+
+    private static <V, P extends Comparable<P>> List<P> sorted(Collection<V> values, Function<V, P> form) {
+        return values.stream().map(form).distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gonemaster.engine.profile;
+
+import dev.gonemaster.engine.dns.ResolverSettings;
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.message.Module;
+import dev.gonemaster.engine.message.Tag;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/// Which testcases run, at which level their messages are, and how servers are asked. Immutable.
+///
+/// @param testcases ids in lower case, in the order of modules
+/// @param levels `test_levels`: by module, then tag; null for the defaults of the specification. Where it is given it
+///     replaces them whole: a tag that it lacks has level DEBUG
+public record Profile(SequencedSet<String> testcases, @Nullable Map<Module, Map<String, Level>> levels,
+                      ResolverSettings resolver) {
+    /// The level of a tag under this profile.
+    public Level levelOf(Module module, Tag tag) {
+        return levels == null
+                ? tag.spec().level()
+                : levels.getOrDefault(module, Map.of()).getOrDefault(tag.name(), Level.DEBUG);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gonemaster.engine.zone;
+
+import dev.gonemaster.engine.dns.NameServer;
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.xbill.DNS.Name;
+
+/// Name server names, each with its possibly empty set of addresses: the output of the specification's
+/// "… NS names and IP addresses" methods. Immutable; names in canonical order.
+public final class NameServerSet {
+    public static final NameServerSet EMPTY = new NameServerSet(new TreeMap<>());
+
+    private final SortedMap<Name, SortedSet<NameServer>> byName;
+
+    private NameServerSet(SortedMap<Name, SortedSet<NameServer>> byName) {
+        this.byName = byName;
+    }
+
+    public static NameServerSet of(Collection<NameServer> servers) {
+        return EMPTY.plus(servers);
+    }
+
+    /// The names alone, without addresses.
+    public static NameServerSet ofNames(Collection<Name> names) {
+        var byName = new TreeMap<Name, SortedSet<NameServer>>();
+        names.forEach(name -> byName.put(name, Collections.emptySortedSet()));
+        return new NameServerSet(byName);
+    }
+
+    /// This set and those servers.
+    public NameServerSet plus(Collection<NameServer> servers) {
+        var merged = new TreeMap<>(byName);
+        for (NameServer server : servers) {
+            merged.merge(server.name(), new TreeSet<>(Set.of(server)), NameServerSet::union);
+        }
+        return new NameServerSet(merged);
+    }
+
+    /// This set and all names and addresses of the other.
+    public NameServerSet plus(NameServerSet other) {
+        var merged = new TreeMap<>(byName);
+        other.byName.forEach((name, servers) -> merged.merge(name, servers, NameServerSet::union));
+        return new NameServerSet(merged);
+    }
+
+    public boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    /// All names, those without address too.
+    public SortedSet<Name> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(byName.keySet()));
+    }
+
+    /// The pairs of that name; empty when it has no address or is not in the set.
+    public SortedSet<NameServer> servers(Name name) {
+        return Collections.unmodifiableSortedSet(byName.getOrDefault(name, Collections.emptySortedSet()));
+    }
+
+    /// All pairs of name and address.
+    public SortedSet<NameServer> servers() {
+        return byName.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The addresses, each once, in the order of [#servers()].
+    public Set<InetAddress> addresses() {
+        return servers().stream().map(NameServer::address)
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NameServerSet set && byName.equals(set.byName);
+    }
+
+    @Override
+    public int hashCode() {
+        return byName.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return byName.toString();
+    }
+
+    private static SortedSet<NameServer> union(SortedSet<NameServer> one, SortedSet<NameServer> other) {
+        var union = new TreeSet<>(one);
+        union.addAll(other);
+        return union;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.gonemaster.jobs;
+
+import dev.gonemaster.engine.message.Entry;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A run that has ended and is to be stored.
+///
+/// @param state terminal
+/// @param error null for none
+/// @param entries at or above the level wanted, in order, at most [StoredEntry#ENTRIES_MAX]
+/// @param timingsJson name server timings as published
+/// @param effectiveProfile the merged profile as JSON
+public record FinishedRun(Claim claim, JobState state, @Nullable String error, Instant endedAt, List<Entry> entries,
+                          String timingsJson, String effectiveProfile) {
+    public FinishedRun {
+        if (!state.terminal()) {
+            throw new IllegalArgumentException("not terminal: " + state);
+        }
+        if (entries.size() > StoredEntry.ENTRIES_MAX) {
+            throw new IllegalArgumentException("more than " + StoredEntry.ENTRIES_MAX + " entries");
+        }
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.gonemaster.jobs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A job as it stands in the store.
+///
+/// @param startedAt start of the latest attempt; null while it never ran
+/// @param endedAt null until the state is terminal
+/// @param progress 0 to 100, never falls during an attempt
+/// @param error why it ended as it did; null for none
+/// @param attempt how often it was claimed: 0 before the first time
+/// @param lostLeases how often its server died while it ran
+/// @param cancelRequested a running job was asked to stop
+/// @param severities null until the state is terminal
+public record Job(JobId id, String publicId, String domain, JobState state, int priority, TestSpec spec,
+                  Instant createdAt, @Nullable Instant startedAt, @Nullable Instant endedAt, int progress,
+                  @Nullable String error, int attempt, int lostLeases, boolean cancelRequested,
+                  @Nullable Severities severities) {
+}

@@ -1,0 +1,53 @@
+package dev.gonemaster.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The jobs that are waiting, running or done. Thread-safe; every method is atomic and durable when it returns.
+/// Throws [StoreUnavailableException] when the store is away.
+public interface JobQueue {
+    /// Accepts a job: state queued, attempt 0.
+    Job submit(NewJob job);
+
+    Optional<Job> find(JobId id);
+
+    Page<Job> list(JobFilter filter, Slice slice);
+
+    /// Takes up to `max` queued jobs for an instance: state running, attempt one higher, started at `now`, progress 0.
+    /// Interactive before batch, then lowest number first; no job is taken twice.
+    ///
+    /// @param max 1 to 64
+    /// @return in the order taken; empty when nothing is queued
+    List<Claim> claim(String instance, int max, Instant now);
+
+    /// Notes how far a claimed job is; never backwards.
+    ///
+    /// @return false when the claim is lost
+    boolean progress(Claim claim, int percent);
+
+    /// Puts a claimed job back into the queue without counting a lost lease; it runs again with the next attempt. A job
+    /// with a pending cancel ends canceled instead.
+    ///
+    /// @return false when the claim is lost
+    boolean handBack(Claim claim, Instant now);
+
+    /// Cancels a job: a queued or paused one ends canceled at once, with its run and the error `canceled`; a running one
+    /// is marked and ends when its worker notices; a terminal one stays as it is.
+    ///
+    /// @return the job as it is afterwards; empty when there is none with this id
+    Optional<Job> cancel(JobId id, Instant now);
+
+    /// Running jobs of an instance that were asked to stop.
+    Set<JobId> cancelRequests(String instance);
+
+    /// Puts the running jobs of a dead instance back into the queue and counts the lost lease; a job with a pending
+    /// cancel ends canceled, one that lost its lease `lostLeasesMax` times ends failed, each with its run.
+    ///
+    /// @return how many jobs were running there
+    int recover(String deadInstance, int lostLeasesMax, Instant now);
+
+    /// How many jobs are in a state.
+    long count(JobState state);
+}

@@ -1,0 +1,38 @@
+package dev.gonemaster.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The runs and their entries. Thread-safe; every method is atomic unless it says otherwise, and durable when it
+/// returns. Throws [StoreUnavailableException] when the store is away.
+public interface RunStore {
+    /// Stores several ended runs in one transaction: run, entries, the domain with its latest fields and run count, the
+    /// job's end. A run whose claim is lost is left out.
+    ///
+    /// @return for each run, in order, whether it was stored
+    List<Boolean> store(List<FinishedRun> runs);
+
+    Optional<Run> find(JobId id);
+
+    Page<Run> list(RunFilter filter, Slice slice);
+
+    /// All entries of a run, by position; empty when there is no such run.
+    List<StoredEntry> entries(JobId id);
+
+    Page<StoredEntry> entries(EntryFilter filter, Slice slice);
+
+    /// Walks all entries that match, in order, in short reads of at most [#READ_MAX] each; what is purged or added
+    /// meanwhile may be missing or present.
+    void forEachEntry(EntryFilter filter, Consumer<StoredEntry> action);
+
+    /// Removes the oldest terminal jobs that ended before `cut`, with runs and entries, at most `max` of them, in one
+    /// transaction. Domains stay; where their latest run went, their latest fields are taken from the newest left.
+    ///
+    /// @return how many were removed; less than `max` when nothing is left to remove
+    int purge(Instant cut, int max);
+
+    /// Named limit: rows of one read of a long walk.
+    int READ_MAX = 10_000;
+}
