@@ -1,0 +1,140 @@
+package dev.gonemaster;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The directions of dependencies: `*.rest -> feature -> engine -> engine.testcase.* -> engine.zone -> engine.dns`.
+@AnalyzeClasses(packages = "dev.gonemaster", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final int LINES_MAX = 400;
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoContainer = noClasses().that().resideInAPackage("..engine..")
+            .should().dependOnClassesThat().resideInAPackage("jakarta..")
+            .because("the engine is plain Java SE: the command line tools run it without a server");
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoFeature = noClasses().that().resideInAPackage("..engine..")
+            .should().dependOnClassesThat().resideInAnyPackage("..jobs..", "..domains..", "..instances..",
+                    "..retention..", "..persistence..", "..problem..", "..config..", "..launcher..", "..cli..",
+                    "..startup..", "..translation..")
+            .because("features use the engine, never the other way round");
+
+    @ArchTest
+    static final ArchRule messagesKnowNothingOfOurs = noClasses().that().resideInAPackage("..engine.message..")
+            .should().dependOnClassesThat().resideInAnyPackage("..engine.dns..", "..engine.zone..",
+                    "..engine.testcase..", "..engine.profile..")
+            .because("the vocabulary of results is everybody's");
+
+    @ArchTest
+    static final ArchRule askingKnowsNoZone = noClasses().that().resideInAPackage("..engine.dns..")
+            .should().dependOnClassesThat().resideInAnyPackage("..engine.zone..", "..engine.testcase..",
+                    "..engine.profile..")
+            .because("engine.testcase uses engine.zone, which uses engine.dns");
+
+    @ArchTest
+    static final ArchRule zonesKnowNoTestcase = noClasses().that().resideInAPackage("..engine.zone..")
+            .should().dependOnClassesThat().resideInAPackage("..engine.testcase..")
+            .because("engine.testcase uses engine.zone");
+
+    @ArchTest
+    static final ArchRule modulesOfTestcasesAreStrangers = slices()
+            .matching("dev.gonemaster.engine.testcase.(*)..").should().notDependOnEachOther().allowEmptyShould(true)
+            .because("what two modules share sits in engine.testcase or below");
+
+    @ArchTest
+    static final ArchRule onlyStoresKnowJpa = noClasses()
+            .that().resideOutsideOfPackages("..jpa..", "..persistence..")
+            .should().dependOnClassesThat().resideInAPackage("jakarta.persistence..")
+            .because("entities and queries are a detail of the stores");
+
+    @ArchTest
+    static final ArchRule onlyResourcesKnowHttp = noClasses()
+            .that().resideOutsideOfPackages("..rest..", "..problem..", "..security..")
+            .and().haveSimpleNameNotEndingWith("RestApplication")
+            .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
+            .because("a feature does not know how it is reached");
+
+    @ArchTest
+    static final ArchRule nobodyImportsAStore = noClasses()
+            .that().resideOutsideOfPackages("..memory..", "..jpa..")
+            .should().dependOnClassesThat().resideInAnyPackage("..jobs.memory..", "..jobs.jpa..",
+                    "..domains.memory..", "..domains.jpa..", "..instances.memory..", "..instances.jpa..")
+            .because("CDI picks the store by the configured driver; everybody else knows its interface");
+
+    @ArchTest
+    static final ArchRule nobodyImportsAResource = noClasses()
+            .that().resideOutsideOfPackages("..rest..", "dev.gonemaster", "..problem..")
+            .should().dependOnClassesThat().resideInAPackage("..rest..")
+            .because("resources are the outermost layer");
+
+    @ArchTest
+    static final ArchRule theLauncherKnowsNoFeature = noClasses().that().resideInAPackage("..launcher..")
+            .should().dependOnClassesThat().resideInAnyPackage("..jobs..", "..domains..", "..instances..",
+                    "..retention..", "..rest..", "..problem..", "..startup..", "..cli..")
+            .because("the executable jar's root holds no class that also lives in the WAR as a feature");
+
+    @ArchTest
+    static final ArchRule namesSayWhatDiffers = classes()
+            .should().haveSimpleNameNotEndingWith("Impl")
+            .andShould().haveSimpleNameNotEndingWith("Manager")
+            .andShould().haveSimpleNameNotEndingWith("Helper")
+            .andShould().haveSimpleNameNotEndingWith("Util")
+            .andShould().haveSimpleNameNotEndingWith("Utils")
+            .andShould().haveSimpleNameNotStartingWith("Abstract")
+            .andShould().haveSimpleNameNotStartingWith("Base")
+            .because("such names tell a reader nothing");
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        var silent = new ArrayList<Path>();
+        for (Path folder : folders()) {
+            if (!javaFiles(folder).isEmpty() && !Files.exists(folder.resolve("package-info.java"))) {
+                silent.add(folder);
+            }
+        }
+        assertThat(silent).as("packages without package-info.java").isEmpty();
+    }
+
+    @Test
+    void filesStaySmall() throws IOException {
+        var tooLong = new ArrayList<String>();
+        for (Path folder : folders()) {
+            for (Path file : javaFiles(folder)) {
+                long lines = Files.readAllLines(file).size();
+                if (lines > LINES_MAX) {
+                    tooLong.add(file + ": " + lines);
+                }
+            }
+        }
+        assertThat(tooLong).as("files above %d lines", LINES_MAX).isEmpty();
+    }
+
+    private static List<Path> folders() throws IOException {
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            return all.filter(Files::isDirectory).toList();
+        }
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.toString().endsWith(".java")
+                    && !file.endsWith("package-info.java")).toList();
+        }
+    }
+}
