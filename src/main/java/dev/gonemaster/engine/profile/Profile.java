@@ -4,6 +4,8 @@ import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,19 @@ import org.jspecify.annotations.Nullable;
 ///     replaces them whole: a tag that it lacks has level DEBUG
 public record Profile(SequencedSet<String> testcases, @Nullable Map<Module, Map<String, Level>> levels,
                       ResolverSettings resolver) {
+    public Profile {
+        testcases = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(testcases));
+    }
+
     /// The level of a tag under this profile.
     public Level levelOf(Module module, Tag tag) {
         return levels == null
                 ? tag.spec().level()
                 : levels.getOrDefault(module, Map.of()).getOrDefault(tag.name(), Level.DEBUG);
+    }
+
+    /// The same, asking otherwise.
+    public Profile with(ResolverSettings otherResolver) {
+        return new Profile(testcases, levels, otherResolver);
     }
 }

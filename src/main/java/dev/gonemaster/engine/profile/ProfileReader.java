@@ -1,0 +1,126 @@
+package dev.gonemaster.engine.profile;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gonemaster.engine.dns.ResolverSettings;
+import dev.gonemaster.engine.message.AddressText;
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.message.Module;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads profiles: JSON, sparse over another profile; writes them complete. Keys, defaults and ranges are those of
+/// gonemaster's profile. `test_cases` and `test_levels` replace what was there whole; every other key replaces itself
+/// alone. Thread-safe.
+public final class ProfileReader {
+    /// Longest text that is read, in characters.
+    public static final int LENGTH_MAX = 1 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final SequencedMap<String, Module> testcases;
+    private final SortedMap<Module, SortedMap<String, Level>> levels;
+
+    /// @param testcases id and module of every testcase there is, in the order of modules
+    /// @param levels default level of every tag there is
+    public ProfileReader(SequencedMap<String, Module> testcases, Map<Module, SortedMap<String, Level>> levels) {
+        this.testcases = new LinkedHashMap<>(testcases);
+        this.levels = new TreeMap<>(levels);
+    }
+
+    /// Every testcase, the levels of the specification, the default way of asking.
+    public Profile defaults() {
+        return new Profile(new LinkedHashSet<>(testcases.keySet()), null, ResolverSettings.DEFAULT);
+    }
+
+    /// The base profile with what the text says in its place.
+    ///
+    /// @param json an object; may be empty
+    /// @throws InvalidProfileException when the text is no such object, or a key is unknown, has another type or is out
+    ///     of range
+    public Profile merge(Profile base, String json) {
+        return new ProfileMerge(testcases, base).apply(parse(json));
+    }
+
+    /// The whole profile as a JSON object, over several lines: every key that has an effect, defaults too. Reading it
+    /// over any profile gives one that acts like this.
+    public String toJson(Profile profile) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        writeResolver(root.putObject("resolver"), profile.resolver());
+        root.putObject("net")
+                .put("ipv4", profile.resolver().ipv4())
+                .put("ipv6", profile.resolver().ipv6())
+                .put("allow_non_global_targets", profile.resolver().allowNonGlobal());
+        profile.testcases().forEach(root.putArray("test_cases")::add);
+        ObjectNode modules = root.putObject("test_levels");
+        effectiveLevels(profile).forEach((module, tags) -> {
+            ObjectNode byTag = modules.putObject(module.name());
+            tags.forEach((tag, level) -> byTag.put(tag, level.name()));
+        });
+        return root.toPrettyString();
+    }
+
+    private static void writeResolver(ObjectNode node, ResolverSettings settings) {
+        node.putObject("defaults")
+                .put("timeout", settings.timeout().toSeconds())
+                .put("retry", settings.tries())
+                .put("retrans", settings.retransmit().toSeconds())
+                .put("fallback", settings.fallback());
+        node.put("source4", text(settings.source4()));
+        node.put("source6", text(settings.source6()));
+    }
+
+    private static String text(@Nullable InetAddress address) {
+        return address == null ? "" : AddressText.of(address);
+    }
+
+    private Map<Module, ? extends Map<String, Level>> effectiveLevels(Profile profile) {
+        if (profile.levels() == null) {
+            return levels;
+        }
+        var sorted = new TreeMap<Module, SortedMap<String, Level>>();
+        profile.levels().forEach((module, tags) -> sorted.put(module, new TreeMap<>(tags)));
+        return sorted;
+    }
+
+    private static ObjectNode parse(String json) {
+        if (json.length() > LENGTH_MAX) {
+            throw new InvalidProfileException("", "profile is longer than " + LENGTH_MAX + " characters");
+        }
+        try {
+            JsonNode root = JSON.readTree(json);
+            if (root instanceof ObjectNode object) {
+                return object;
+            }
+            throw new InvalidProfileException("", "profile is not a JSON object");
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new InvalidProfileException("", "profile is not valid JSON" + where);
+        }
+    }
+
+    /// The ids in the order of modules.
+    static SequencedSet<String> inOrder(SequencedMap<String, Module> testcases, TreeSet<String> chosen) {
+        var ordered = new LinkedHashSet<String>();
+        testcases.keySet().stream().filter(chosen::contains).forEach(ordered::add);
+        return ordered;
+    }
+}
