@@ -1,0 +1,236 @@
+package dev.gonemaster.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gonemaster.engine.message.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigSourcesTest {
+    /// A value other than the default for every key.
+    private static final Map<Key, String> OTHER = new EnumMap<>(Map.ofEntries(
+            Map.entry(Key.LISTEN, "[::1]:9090"), Map.entry(Key.MAX_BODY_SIZE, "2048"), Map.entry(Key.DEBUG, "true"),
+            Map.entry(Key.LOG_FORMAT, "json"), Map.entry(Key.LOG_LEVEL, "error"),
+            Map.entry(Key.SHUTDOWN_TIMEOUT, "1m30s"), Map.entry(Key.WORKERS, "3"),
+            Map.entry(Key.MAX_CONCURRENT_JOBS, "7"), Map.entry(Key.STUCK_JOB_TIMEOUT, "5"),
+            Map.entry(Key.RUN_TIMEOUT, "2m"), Map.entry(Key.JOB_TTL, "1h"), Map.entry(Key.HEARTBEAT, "2s"),
+            Map.entry(Key.DEAD_AFTER, "9s"), Map.entry(Key.PROFILE, "p.json"), Map.entry(Key.MIN_LEVEL, "NOTICE"),
+            Map.entry(Key.HINTS, "named.root"), Map.entry(Key.TIMEOUT, "4"), Map.entry(Key.RETRY, "2"),
+            Map.entry(Key.RETRANS, "1"), Map.entry(Key.FALLBACK, "true"),
+            Map.entry(Key.SOURCE_ADDRESS4, "192.0.2.1"), Map.entry(Key.SOURCE_ADDRESS6, "2001:db8::1"),
+            Map.entry(Key.ALLOW_NON_GLOBAL_TARGETS, "true"), Map.entry(Key.DB_DRIVER, "sqlite"),
+            Map.entry(Key.DB_DSN, "data/x.db"), Map.entry(Key.DB_RETENTION_DAYS, "30"),
+            Map.entry(Key.DB_PURGE_INTERVAL, "60")));
+
+    private static final ServerConfig ALL_SET = new ServerConfig(new ServerConfig.Listener("::1", 9090, 2048),
+            new ServerConfig.Work(3, 7, Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofMinutes(5),
+                    Duration.ofSeconds(2), Duration.ofSeconds(9), 3),
+            new ServerConfig.Testing(Path.of("p.json"), Level.NOTICE, Path.of("named.root"), 4, 2, 1, true,
+                    "192.0.2.1", "2001:db8::1", true),
+            new ServerConfig.Database(Driver.SQLITE, new Secret("data/x.db"), 30, Duration.ofSeconds(60)),
+            new ServerConfig.Logging(ServerConfig.Logging.Format.JSON, ServerConfig.Logging.LogLevel.DEBUG, true),
+            Duration.ofSeconds(90));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everythingHasTheDocumentedDefault() {
+        assertThat(fromFlags().config()).isEqualTo(new ServerConfig(new ServerConfig.Listener("127.0.0.1", 8080, 1048576),
+                new ServerConfig.Work(16, 0, Duration.ofMinutes(15), Duration.ZERO, Duration.ofMinutes(20),
+                        Duration.ofSeconds(5), Duration.ofSeconds(30), 3),
+                new ServerConfig.Testing(null, Level.INFO, null, null, null, null, null, null, null, false),
+                new ServerConfig.Database(Driver.MEMORY, null, 0, Duration.ofHours(1)),
+                new ServerConfig.Logging(ServerConfig.Logging.Format.TEXT, ServerConfig.Logging.LogLevel.INFO, false),
+                Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void everyKeyHasAnotherValueInTheseTests() {
+        assertThat(OTHER).containsOnlyKeys(Key.values());
+        OTHER.forEach((key, text) -> assertThat(key.standard()).as(key.name()).isNotEqualTo(java.util.Optional.of(text)));
+    }
+
+    @Test
+    void everyKeyCanBeSetByItsFlag() {
+        String[] words = OTHER.entrySet().stream().map(e -> "--" + e.getKey().flag() + "=" + e.getValue())
+                .toArray(String[]::new);
+
+        assertThat(fromFlags(words).config()).isEqualTo(ALL_SET);
+    }
+
+    @Test
+    void everyKeyWithAVariableCanBeSetByTheEnvironment() {
+        ConfigSources sources = ConfigSources.of(Arguments.parse(List.of()), environment(OTHER));
+
+        assertThat(sources.warnings()).isEmpty();
+        assertThat(sources.settings()).containsAllEntriesOf(OTHER.entrySet().stream()
+                .filter(e -> e.getKey().environment().isPresent())
+                .collect(Collectors.toMap(e -> e.getKey().flag(), Map.Entry::getValue)));
+    }
+
+    @Test
+    void everyKeyWithANameCanBeSetByTheFile() throws IOException {
+        Path file = file("""
+                {"listen_addr": "[::1]:9090", "max_body_size": 2048, "debug": true, "log_format": "json",
+                 "log_level": "error", "worker_count": 3, "max_concurrent_jobs": 7, "stuck_job_timeout_minutes": 5,
+                 "run_timeout": "2m", "job_ttl": "1h", "heartbeat": "2s", "dead_after": "9s",
+                 "profile_path": "p.json", "min_level": "notice", "hints_path": "named.root", "timeout": 4,
+                 "retry": 2, "retrans": 1, "fallback": true, "source_addr4": "192.0.2.1",
+                 "source_addr6": "2001:db8::1", "public_api": {"allow_non_global_targets": true, "else": 1},
+                 "database": {"driver": "sqlite", "dsn": "data/x.db", "retention_days": 30,
+                              "purge_interval_seconds": 60},
+                 "unknown": [1, {"a": null}]}""");
+
+        assertThat(fromFlags("--config", file.toString(), "--shutdown-timeout", "90s").config()).isEqualTo(ALL_SET);
+    }
+
+    @Test
+    void aFlagBeatsTheEnvironmentAndTheEnvironmentBeatsTheFile() throws IOException {
+        Path file = file("{\"worker_count\": 2, \"max_body_size\": 2, \"max_concurrent_jobs\": 2}");
+        Arguments flags = Arguments.parse(List.of("--config=" + file, "--workers", "4"));
+
+        ConfigSources sources = ConfigSources.of(flags,
+                Map.of("GONEMASTER_WORKER_COUNT", "3", "GONEMASTER_MAX_BODY_SIZE", "3"));
+
+        assertThat(sources.config().work().workers()).isEqualTo(4);
+        assertThat(sources.config().listener().bodySizeMax()).isEqualTo(3);
+        assertThat(sources.config().work().concurrentJobsMax()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GONEMASTER_WORKER_COUNT, four, 'is not a whole number'",
+        "GONEMASTER_DEBUG, yes, 'is neither true nor false'",
+        "GONEMASTER_RUN_TIMEOUT, 10 minutes, 'is not a duration like 30s or 1h30m'"})
+    void aMalformedNumberSwitchOrDurationOfTheEnvironmentIsToldAndIgnored(String name, String text, String mistake) {
+        ConfigSources sources = ConfigSources.of(Arguments.parse(List.of()), Map.of(name, text));
+
+        assertThat(sources.warnings()).containsExactly(name + ": \"" + text + "\" " + mistake + "; ignored");
+        assertThat(sources.config()).isEqualTo(fromFlags().config());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --nonsense                   | unknown flag --nonsense; --help lists them
+            -workers=3                   | unexpected argument "-workers=3"; flags begin with --
+            example.se                   | unexpected argument "example.se"; flags begin with --
+            --workers                    | --workers needs a value
+            --workers=many               | --workers: "many" is not a whole number
+            --workers=0                  | --workers: "0" is not between 1 and 10000
+            --timeout=256                | --timeout: "256" is not between 1 and 255
+            --debug=maybe                | --debug: "maybe" is neither true nor false
+            --shutdown-timeout=10        | --shutdown-timeout: "10" is not a duration like 30s or 1h30m
+            --run-timeout=10ms           | --run-timeout: "10ms" is shorter than 1s
+            --log-format=xml             | --log-format: "xml" is none of text, json
+            --db-driver=oracle           | --db-driver: "oracle" is none of memory, sqlite
+            --db-driver=sqlite           | --db-dsn: the driver sqlite needs a database (--db-dsn, GONEMASTER_DB_DSN or database.dsn)
+            --listen=8080                | --listen: "8080" is not an address like 127.0.0.1:8080, [::1]:8080 or :8080
+            --listen=::1:8080            | --listen: "::1:8080" is not an address like 127.0.0.1:8080, [::1]:8080 or :8080
+            --listen=localhost:65536     | --listen: "localhost:65536" is not an address like 127.0.0.1:8080, [::1]:8080 or :8080
+            --sourceaddr4=2001:db8::1    | --sourceaddr4: "2001:db8::1" is not an IPv4 address
+            --sourceaddr6=here           | --sourceaddr6: "here" is not an IPv6 address
+            --dead-after=10s             | --dead-after: "10s" is not longer than two heartbeats of 5s
+            --config=/nowhere/x.json     | /nowhere/x.json: the configuration file does not exist
+            """)
+    void aMistakeOnTheCommandLineIsOneLine(String word, String line) {
+        assertThatThrownBy(() -> fromFlags(word)).isInstanceOf(InvalidConfigException.class).hasMessage(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            {"worker_count": "3"}            | worker_count must be a number
+            {"debug": 1}                     | debug must be true or false
+            {"run_timeout": 30}              | run_timeout must be a string
+            {"worker_count": 3.5}            | worker_count: "3.5" is not a whole number
+            {"database": {"driver": "db2"}}  | database.driver: "db2" is none of memory, sqlite
+            [1]                              | not a JSON object
+            {"debug": true,}                 | line 1, column 16: a name in double quotes is missing
+            {"debug" true}                   | line 1, column 10: ':' is missing
+            {"debug": tru                    | line 1, column 11: no JSON value
+            {} {}                            | line 1, column 4: something follows the end of the JSON value
+            """)
+    void aMistakeInTheFileIsOneLineWithTheNameOfTheFile(String content, String line) throws IOException {
+        Path file = file(content);
+
+        assertThatThrownBy(() -> fromFlags("--config", file.toString())).isInstanceOf(InvalidConfigException.class)
+                .hasMessage(file + ": " + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GONEMASTER_DB_DRIVER, db2, 'GONEMASTER_DB_DRIVER: \"db2\" is none of memory, sqlite'",
+        "GONEMASTER_WORKER_COUNT, 0, 'GONEMASTER_WORKER_COUNT: \"0\" is not between 1 and 10000'"})
+    void anUnknownNameOrANumberOutOfRangeInTheEnvironmentStopsTheStart(String name, String text, String line) {
+        assertThatThrownBy(() -> ConfigSources.of(Map.of(name, text))).isInstanceOf(InvalidConfigException.class)
+                .hasMessage(line);
+    }
+
+    @Test
+    void aWarOfItsOwnReadsTheFileThatTheEnvironmentNames() throws IOException {
+        Path file = file("{\"worker_count\": 2}");
+
+        assertThat(ConfigSources.of(Map.of("GONEMASTER_CONFIG", file.toString())).config().work().workers()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsHandedOverGivesTheSameConfiguration() {
+        String[] words = OTHER.entrySet().stream().map(e -> "--" + e.getKey().flag() + "=" + e.getValue())
+                .toArray(String[]::new);
+
+        assertThat(ConfigSources.handedOver(fromFlags(words).settings()).config()).isEqualTo(ALL_SET);
+    }
+
+    @Test
+    void theDumpIsAConfigurationFileWithoutSecrets() throws IOException {
+        String dump = fromFlags("--db-driver=sqlite", "--db-dsn=file:se\"cret.db", "--workers=+3", "--profile=a\\b").dump();
+
+        assertThat(dump).doesNotContain("cret").contains("\"dsn\": \"***\"", "\"worker_count\": 3,", "\"hints_path\": null");
+        assertThat(fromFlags("--config", file(dump).toString()).config().testing().profile()).isEqualTo(Path.of("a\\b"));
+    }
+
+    @Test
+    void argumentsDoNotShowTheirValues() {
+        Arguments arguments = Arguments.parse(List.of("--db-dsn", "file:secret.db"));
+
+        assertThat(arguments.showsSecrets()).isTrue();
+        assertThat(arguments.toString()).doesNotContain("secret.db");
+    }
+
+    @Test
+    void switchesNeedNoValueAndFallbackCanBeTurnedOff() {
+        ServerConfig config = fromFlags("--debug", "--no-fallback").config();
+
+        assertThat(config.logging().debug()).isTrue();
+        assertThat(config.testing().fallback()).isFalse();
+    }
+
+    @Test
+    void helpNamesEveryFlagAndVariable() {
+        assertThat(Arguments.help()).contains(Arrays.stream(Key.values()).map(key -> "--" + key.flag()).toList())
+                .contains(environment(OTHER).keySet());
+    }
+
+    private static ConfigSources fromFlags(String... words) {
+        return ConfigSources.of(Arguments.parse(List.of(words)), Map.of());
+    }
+
+    private static Map<String, String> environment(Map<Key, String> texts) {
+        return texts.entrySet().stream().filter(e -> e.getKey().environment().isPresent())
+                .collect(Collectors.toMap(e -> e.getKey().environment().orElseThrow(), Map.Entry::getValue));
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("server.json"), content);
+    }
+}
