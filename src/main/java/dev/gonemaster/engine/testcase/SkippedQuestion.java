@@ -1,0 +1,31 @@
+package dev.gonemaster.engine.testcase;
+
+import static dev.gonemaster.engine.message.ArgName.ADDRESS;
+import static dev.gonemaster.engine.message.ArgName.NS;
+import static dev.gonemaster.engine.message.ArgName.QUERY_TYPE;
+import static dev.gonemaster.engine.testcase.SharedMessage.IPV4_DISABLED;
+import static dev.gonemaster.engine.testcase.SharedMessage.IPV6_DISABLED;
+
+import dev.gonemaster.engine.dns.NameServer;
+import dev.gonemaster.engine.dns.Outcome.NotAsked;
+import dev.gonemaster.engine.message.Tag;
+
+/// What a testcase says about a question that was left out on purpose: a note where the address family is switched
+/// off, as the special procedural requirements of most testcases ask. The other reasons are told by the engine, once
+/// for each run.
+public final class SkippedQuestion {
+    private SkippedQuestion() {
+    }
+
+    public static void report(Findings findings, NameServer server, int queryType, NotAsked skipped) {
+        switch (skipped.reason()) {
+            case IPV4_DISABLED -> report(findings, IPV4_DISABLED, server, queryType);
+            case IPV6_DISABLED -> report(findings, IPV6_DISABLED, server, queryType);
+            case NON_GLOBAL, BUDGET_SPENT -> { }
+        }
+    }
+
+    private static void report(Findings findings, Tag tag, NameServer server, int queryType) {
+        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()), QUERY_TYPE.of(queryType));
+    }
+}

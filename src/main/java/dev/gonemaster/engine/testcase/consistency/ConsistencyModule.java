@@ -1,0 +1,12 @@
+package dev.gonemaster.engine.testcase.consistency;
+
+import dev.gonemaster.engine.testcase.Testcase;
+import java.util.List;
+
+/// The testcases of the module CONSISTENCY, in the order in which they are reported.
+public final class ConsistencyModule {
+    public static final List<Testcase> TESTCASES = List.of(new Consistency01());
+
+    private ConsistencyModule() {
+    }
+}

@@ -1,0 +1,12 @@
+package dev.gonemaster.engine.testcase.nameserver;
+
+import dev.gonemaster.engine.testcase.Testcase;
+import java.util.List;
+
+/// The testcases of the module NAMESERVER, in the order in which they are reported.
+public final class NameserverModule {
+    public static final List<Testcase> TESTCASES = List.of(new Nameserver02());
+
+    private NameserverModule() {
+    }
+}

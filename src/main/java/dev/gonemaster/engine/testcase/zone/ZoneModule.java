@@ -1,0 +1,12 @@
+package dev.gonemaster.engine.testcase.zone;
+
+import dev.gonemaster.engine.testcase.Testcase;
+import java.util.List;
+
+/// The testcases of the module ZONE, in the order in which they are reported.
+public final class ZoneModule {
+    public static final List<Testcase> TESTCASES = List.of(new Zone09());
+
+    private ZoneModule() {
+    }
+}
