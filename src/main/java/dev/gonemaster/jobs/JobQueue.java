@@ -18,7 +18,7 @@ public interface JobQueue {
     /// Takes up to `max` queued jobs for an instance: state running, attempt one higher, started at `now`, progress 0.
     /// Interactive before batch, then lowest number first; no job is taken twice.
     ///
-    /// @param max 1 to 64
+    /// @param max 1 to [#CLAIM_MAX]
     /// @return in the order taken; empty when nothing is queued
     List<Claim> claim(String instance, int max, Instant now);
 
@@ -50,4 +50,7 @@ public interface JobQueue {
 
     /// How many jobs are in a state.
     long count(JobState state);
+
+    /// Named limit: jobs of one claim.
+    int CLAIM_MAX = 64;
 }

@@ -1,0 +1,15 @@
+package dev.gonemaster.jobs;
+
+/// The errors of jobs that ended without a verdict, the same words in every store.
+public final class EndReason {
+    /// A job that was asked to stop.
+    public static final String CANCELED = "canceled";
+
+    private EndReason() {
+    }
+
+    /// A job whose server died again and again.
+    public static String lostLeases(int times) {
+        return "its server stopped working on it, " + times + " times";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gonemaster.jobs.memory;
+
+import dev.gonemaster.jobs.Claim;
+import dev.gonemaster.jobs.Job;
+import dev.gonemaster.jobs.JobId;
+import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.Severities;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One job as it changes. Guarded by the lock of [MemoryJobs].
+final class MemoryJob {
+    private final long number;
+    private final NewJob given;
+    private final Instant createdAt;
+    private JobState state = JobState.QUEUED;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private int progress;
+    private @Nullable String error;
+    private int attempt;
+    private int lostLeases;
+    private boolean cancelRequested;
+    private @Nullable Severities severities;
+    private @Nullable String instance;
+
+    MemoryJob(long number, NewJob given) {
+        this.number = number;
+        this.given = given;
+        this.createdAt = given.createdAt().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    long number() {
+        return number;
+    }
+
+    int priority() {
+        return given.priority();
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    int lostLeases() {
+        return lostLeases;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    boolean runsAt(String server) {
+        return state == JobState.RUNNING && server.equals(instance);
+    }
+
+    boolean heldBy(Claim claim) {
+        return runsAt(claim.instance()) && attempt == claim.attempt();
+    }
+
+    void start(String server, Instant now) {
+        become(JobState.RUNNING);
+        attempt++;
+        instance = server;
+        startedAt = now.truncatedTo(ChronoUnit.MICROS);
+        progress = 0;
+    }
+
+    void advance(int percent) {
+        progress = Math.max(progress, Math.min(percent, 100));
+    }
+
+    void requestCancel() {
+        cancelRequested = true;
+    }
+
+    void loseLease() {
+        lostLeases++;
+    }
+
+    void requeue() {
+        become(JobState.QUEUED);
+        instance = null;
+        progress = 0;
+    }
+
+    void end(JobState end, @Nullable String why, Instant now, Severities found) {
+        become(end);
+        instance = null;
+        progress = 100;
+        error = why;
+        endedAt = now.truncatedTo(ChronoUnit.MICROS);
+        severities = found;
+    }
+
+    Job view() {
+        return new Job(new JobId(number), given.publicId(), given.domain(), state, given.priority(), given.spec(),
+                createdAt, startedAt, endedAt, progress, error, attempt, lostLeases, cancelRequested, severities);
+    }
+
+    private void become(JobState next) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("job " + number + " is " + state + " and cannot become " + next);
+        }
+        state = next;
+    }
+}

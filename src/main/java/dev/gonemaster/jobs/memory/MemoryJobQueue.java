@@ -1,0 +1,165 @@
+package dev.gonemaster.jobs.memory;
+
+import dev.gonemaster.config.Driver;
+import dev.gonemaster.jobs.Claim;
+import dev.gonemaster.jobs.EndReason;
+import dev.gonemaster.jobs.Job;
+import dev.gonemaster.jobs.JobFilter;
+import dev.gonemaster.jobs.JobId;
+import dev.gonemaster.jobs.JobQueue;
+import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Slice;
+import dev.gonemaster.persistence.StoredIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The queue in this process.
+@ApplicationScoped
+@StoredIn(Driver.MEMORY)
+public class MemoryJobQueue implements JobQueue {
+    private final MemoryJobs state;
+
+    @Inject
+    public MemoryJobQueue(MemoryJobs state) {
+        this.state = state;
+    }
+
+    /// For the container's proxy, which never uses its own fields.
+    MemoryJobQueue() {
+        this(new MemoryJobs());
+    }
+
+    @Override
+    public Job submit(NewJob job) {
+        return state.locked(() -> state.add(job).view());
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        return state.locked(() -> Optional.ofNullable(state.job(id.number())).map(MemoryJob::view));
+    }
+
+    @Override
+    public Page<Job> list(JobFilter filter, Slice slice) {
+        List<Job> all = state.locked(() -> state.jobs().stream().map(MemoryJob::view).toList());
+        return MemoryPage.of(all, new JobSelection(filter), slice);
+    }
+
+    @Override
+    public List<Claim> claim(String instance, int max, Instant now) {
+        if (max < 1 || max > CLAIM_MAX) {
+            throw new IllegalArgumentException("claim of " + max);
+        }
+        return state.locked(() -> {
+            var claims = new ArrayList<Claim>(max);
+            while (claims.size() < max && state.firstQueued() instanceof MemoryJob job) {
+                state.change(job, () -> job.start(instance, now));
+                claims.add(new Claim(job.view(), instance));
+            }
+            return List.copyOf(claims);
+        });
+    }
+
+    @Override
+    public boolean progress(Claim claim, int percent) {
+        return state.locked(() -> {
+            MemoryJob job = held(claim);
+            if (job == null) {
+                return false;
+            }
+            job.advance(percent);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean handBack(Claim claim, Instant now) {
+        return state.locked(() -> {
+            MemoryJob job = held(claim);
+            if (job == null) {
+                return false;
+            }
+            requeueOrCancel(job, now);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Job> cancel(JobId id, Instant now) {
+        return state.locked(() -> {
+            MemoryJob job = state.job(id.number());
+            if (job == null) {
+                return Optional.empty();
+            }
+            switch (job.state()) {
+                case QUEUED, PAUSED -> state.endWithoutResult(job, JobState.CANCELED, EndReason.CANCELED, now);
+                case RUNNING -> job.requestCancel();
+                case SUCCEEDED, FAILED, CANCELED, EXPIRED -> { }
+            }
+            return Optional.of(job.view());
+        });
+    }
+
+    @Override
+    public Set<JobId> cancelRequests(String instance) {
+        return state.locked(() -> {
+            var asked = new LinkedHashSet<JobId>();
+            for (MemoryJob job : state.running()) {
+                if (job.runsAt(instance) && job.cancelRequested()) {
+                    asked.add(new JobId(job.number()));
+                }
+            }
+            return asked;
+        });
+    }
+
+    @Override
+    public int recover(String deadInstance, int lostLeasesMax, Instant now) {
+        return state.locked(() -> {
+            int recovered = 0;
+            for (MemoryJob job : state.running()) {
+                if (job.runsAt(deadInstance)) {
+                    recover(job, lostLeasesMax, now);
+                    recovered++;
+                }
+            }
+            return recovered;
+        });
+    }
+
+    @Override
+    public long count(JobState of) {
+        return state.locked(() -> state.count(of));
+    }
+
+    private void recover(MemoryJob job, int lostLeasesMax, Instant now) {
+        job.loseLease();
+        if (!job.cancelRequested() && job.lostLeases() >= lostLeasesMax) {
+            state.endWithoutResult(job, JobState.FAILED, EndReason.lostLeases(job.lostLeases()), now);
+            return;
+        }
+        requeueOrCancel(job, now);
+    }
+
+    private void requeueOrCancel(MemoryJob job, Instant now) {
+        if (job.cancelRequested()) {
+            state.endWithoutResult(job, JobState.CANCELED, EndReason.CANCELED, now);
+            return;
+        }
+        state.change(job, job::requeue);
+    }
+
+    private @Nullable MemoryJob held(Claim claim) {
+        MemoryJob job = state.job(claim.id().number());
+        return job != null && job.heldBy(claim) ? job : null;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.gonemaster.jobs.memory;
+
+import dev.gonemaster.config.Driver;
+import dev.gonemaster.domains.LatestRuns;
+import dev.gonemaster.domains.LatestRuns.EndedRun;
+import dev.gonemaster.domains.memory.MemoryDomains;
+import dev.gonemaster.engine.message.Entry;
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.FinishedRun;
+import dev.gonemaster.jobs.Job;
+import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.Run;
+import dev.gonemaster.jobs.Severities;
+import dev.gonemaster.jobs.StoredEntry;
+import dev.gonemaster.jobs.StoredJson;
+import dev.gonemaster.persistence.StoredIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What queue and run store share: all jobs and runs behind one lock. Every method but [#locked] wants it held.
+@ApplicationScoped
+public class MemoryJobs {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final LatestRuns domains;
+    private final NavigableMap<Long, MemoryJob> jobs = new TreeMap<>();
+    private final NavigableMap<Long, MemoryRun> runs = new TreeMap<>();
+    private final Set<String> publicIds = new HashSet<>();
+    private final TreeSet<MemoryJob> queue =
+            new TreeSet<>(Comparator.comparingInt(MemoryJob::priority).thenComparingLong(MemoryJob::number));
+    private final Map<Long, MemoryJob> running = new TreeMap<>();
+    private final Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+    private long lastNumber;
+
+    @Inject
+    public MemoryJobs(@StoredIn(Driver.MEMORY) LatestRuns domains) {
+        this.domains = domains;
+    }
+
+    /// For the container's proxy, which never uses its own fields.
+    MemoryJobs() {
+        this(new MemoryDomains());
+    }
+
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    MemoryJob add(NewJob given) {
+        if (!publicIds.add(given.publicId())) {
+            throw new IllegalStateException("public id is taken: " + given.publicId());
+        }
+        var job = new MemoryJob(++lastNumber, given);
+        jobs.put(job.number(), job);
+        entered(job);
+        return job;
+    }
+
+    @Nullable MemoryJob job(long number) {
+        return jobs.get(number);
+    }
+
+    Collection<MemoryJob> jobs() {
+        return jobs.values();
+    }
+
+    NavigableMap<Long, MemoryRun> runs() {
+        return runs;
+    }
+
+    List<MemoryJob> running() {
+        return List.copyOf(running.values());
+    }
+
+    @Nullable MemoryJob firstQueued() {
+        return queue.isEmpty() ? null : queue.getFirst();
+    }
+
+    long count(JobState state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    /// Lets a job change its state and keeps every index in step.
+    void change(MemoryJob job, Runnable change) {
+        left(job);
+        try {
+            change.run();
+        } finally {
+            entered(job);
+        }
+    }
+
+    /// Ends a job that has nothing to show, with its run.
+    void endWithoutResult(MemoryJob job, JobState end, String error, Instant now) {
+        change(job, () -> job.end(end, error, now, Severities.NONE));
+        keep(job, List.of(), null, null);
+    }
+
+    /// Ends a job with what its run found.
+    void end(MemoryJob job, FinishedRun finished) {
+        change(job, () -> job.end(finished.state(), finished.error(), finished.endedAt(),
+                Severities.of(finished.entries())));
+        keep(job, finished.entries(), finished.timingsJson(), finished.effectiveProfile());
+    }
+
+    /// Forgets a terminal job and its run; [#recompute] is due afterwards.
+    void remove(MemoryRun gone) {
+        long number = gone.run().id().number();
+        MemoryJob job = Objects.requireNonNull(jobs.remove(number));
+        left(job);
+        publicIds.remove(gone.run().publicId());
+        runs.remove(number);
+    }
+
+    /// Takes the latest run of domains from what is left.
+    void recompute(Set<Long> domainIds) {
+        var newest = new TreeMap<Long, EndedRun>();
+        for (MemoryRun kept : runs.values()) {
+            if (domainIds.contains(kept.run().domainId())) {
+                newest.merge(kept.run().domainId(), ended(kept.run()), (a, b) -> b.isAfter(a) ? b : a);
+            }
+        }
+        for (long id : domainIds) {
+            domains.replaced(id, newest.get(id));
+        }
+    }
+
+    private void keep(MemoryJob ended, List<Entry> entries, @Nullable String timings,
+                      @Nullable String effectiveProfile) {
+        Job job = ended.view();
+        Instant endedAt = Objects.requireNonNull(job.endedAt());
+        Severities severities = Objects.requireNonNull(job.severities());
+        long domainId = domains.ended(job.domain(), new EndedRun(job.id().number(), endedAt, job.state().published(),
+                severities.worst().map(Level::name).orElse(null)));
+        var run = new Run(job.id(), job.publicId(), domainId, job.domain(), job.state(), job.priority(), job.spec(),
+                job.createdAt(), job.startedAt(), endedAt, job.attempt(), severities, entries.size(), job.error(),
+                timings, effectiveProfile);
+        runs.put(job.id().number(), new MemoryRun(run, stored(run, entries)));
+    }
+
+    private static List<StoredEntry> stored(Run run, List<Entry> entries) {
+        var stored = new ArrayList<StoredEntry>(entries.size());
+        for (Entry entry : entries) {
+            stored.add(new StoredEntry(run.id(), stored.size(), run.domainId(), run.domain(),
+                    entry.at().truncatedTo(ChronoUnit.MICROS), entry.module().name(), entry.testcase(), entry.tag(),
+                    entry.level(), StoredJson.args(entry.args())));
+        }
+        return List.copyOf(stored);
+    }
+
+    private static EndedRun ended(Run run) {
+        return new EndedRun(run.id().number(), run.endedAt(), run.state().published(),
+                run.severities().worst().map(Level::name).orElse(null));
+    }
+
+    private void entered(MemoryJob job) {
+        counts.merge(job.state(), 1L, Long::sum);
+        if (job.state() == JobState.QUEUED) {
+            queue.add(job);
+        }
+        if (job.state() == JobState.RUNNING) {
+            running.put(job.number(), job);
+        }
+    }
+
+    private void left(MemoryJob job) {
+        counts.merge(job.state(), -1L, Long::sum);
+        queue.remove(job);
+        running.remove(job.number());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gonemaster.jobs.memory;
+
+import dev.gonemaster.domains.memory.MemoryDomains;
+import dev.gonemaster.jobs.JobListContract;
+import dev.gonemaster.jobs.JobQueueContract;
+import dev.gonemaster.jobs.TestStores;
+
+class MemoryJobQueueTest implements JobQueueContract, JobListContract {
+    private final TestStores stores = memoryStores();
+
+    static TestStores memoryStores() {
+        var domains = new MemoryDomains();
+        var jobs = new MemoryJobs(domains);
+        return new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains);
+    }
+
+    @Override
+    public TestStores stores() {
+        return stores;
+    }
+}
