@@ -1,0 +1,16 @@
+package dev.gonemaster.jobs.memory;
+
+import dev.gonemaster.domains.DomainsContract;
+import dev.gonemaster.jobs.EntryListContract;
+import dev.gonemaster.jobs.RunListContract;
+import dev.gonemaster.jobs.RunStoreContract;
+import dev.gonemaster.jobs.TestStores;
+
+class MemoryRunStoreTest implements RunStoreContract, RunListContract, EntryListContract, DomainsContract {
+    private final TestStores stores = MemoryJobQueueTest.memoryStores();
+
+    @Override
+    public TestStores stores() {
+        return stores;
+    }
+}
