@@ -33,14 +33,24 @@ final class ScriptedDnsClient implements DnsClient {
 
     private final Transport transport;
     private final List<InetAddress> root;
+    private final ResolverSettings settings;
 
     ScriptedDnsClient(Transport transport, Collection<NameServer> root) {
+        this(transport, root, ResolverSettings.DEFAULT);
+    }
+
+    ScriptedDnsClient(Transport transport, Collection<NameServer> root, ResolverSettings settings) {
         this.transport = transport;
         this.root = root.stream().map(NameServer::address).toList();
+        this.settings = settings;
     }
 
     @Override
     public Outcome ask(InetAddress server, Query query) {
+        boolean ipv4 = server instanceof Inet4Address;
+        if (ipv4 ? !settings.ipv4() : !settings.ipv6()) {
+            return new Outcome.NotAsked(ipv4 ? Outcome.Reason.IPV4_DISABLED : Outcome.Reason.IPV6_DISABLED);
+        }
         return transport.exchange(server, query);
     }
 
@@ -77,7 +87,7 @@ final class ScriptedDnsClient implements DnsClient {
 
     @Override
     public ResolverSettings settings() {
-        return ResolverSettings.DEFAULT;
+        return settings;
     }
 
     private List<InetAddress> addressesOf(Name name, int depth) {

@@ -1,6 +1,7 @@
 package dev.gonemaster.engine.scenario;
 
 import dev.gonemaster.engine.dns.NameServer;
+import dev.gonemaster.engine.dns.ResolverSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.xbill.DNS.Name;
 public final class World {
     private final Map<Name, ScriptedZone> zones = new TreeMap<>();
     private final Map<Name, ScriptedServer> servers = new TreeMap<>();
+    private ResolverSettings settings = ResolverSettings.DEFAULT;
 
     public World() {
         zones.put(Name.root, new ScriptedZone(this, Name.root, null));
@@ -38,6 +40,28 @@ public final class World {
     /// The server of that absolute name, made on first use with one address of each family.
     public ScriptedServer server(String name) {
         return server(absolute(name));
+    }
+
+    /// Asks no IPv4 address.
+    public World withoutIpv4() {
+        return families(false, settings.ipv6());
+    }
+
+    /// Asks no IPv6 address.
+    public World withoutIpv6() {
+        return families(settings.ipv4(), false);
+    }
+
+    /// How the run in this world asks.
+    public ResolverSettings settings() {
+        return settings;
+    }
+
+    private World families(boolean ipv4, boolean ipv6) {
+        settings = new ResolverSettings(settings.timeout(), settings.tries(), settings.retransmit(),
+                settings.fallback(), ipv4, ipv6, settings.allowNonGlobal(), settings.source4(), settings.source6(),
+                settings.alwaysAllowed());
+        return this;
     }
 
     /// What all servers together answer now; later changes of the world are not seen.

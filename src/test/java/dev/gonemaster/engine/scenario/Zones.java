@@ -21,7 +21,8 @@ final class Zones {
     }
 
     static Zone of(ScriptedZone script, ScriptedTransport transport) {
-        var dns = new ScriptedDnsClient(transport, script.world().rootServers());
+        var dns = new ScriptedDnsClient(transport, script.world().rootServers(),
+                script.world().settings());
         UndelegatedData undelegated = script.undelegatedData();
         NameServerSet delegation = undelegated.replacesDelegation()
                 ? undelegated.nameServers()
