@@ -29,6 +29,8 @@ public sealed interface Outcome permits Response, Outcome.NoResponse, Outcome.No
         /// The address is not globally reachable and nobody allowed it.
         NON_GLOBAL,
         /// A named limit of the run was used up.
-        BUDGET_SPENT
+        BUDGET_SPENT,
+        /// Recursion found no address of any server to ask, or only servers whose addresses hang on one another.
+        NO_SERVER
     }
 }

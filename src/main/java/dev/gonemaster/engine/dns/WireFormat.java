@@ -1,0 +1,102 @@
+package dev.gonemaster.engine.dns;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/// Between a [Query] and octets (RFC 1035 section 4, RFC 6891 section 6.1).
+final class WireFormat {
+    /// Longest message: the length field of DNS over TCP has 16 bits. A name in it follows at most half of the 16,384
+    /// octets that a compression pointer can reach, strictly backwards, which bounds the work of parsing.
+    static final int SIZE_MAX = 65_535;
+    private static final int HEADER_SIZE = 12;
+    /// The smallest record: root as owner, type, class, TTL, length.
+    private static final int RECORD_SIZE_MIN = 11;
+    private static final int QUESTION_SIZE_MIN = 5;
+    private static final int Z_MASK = 0x7fff;
+    private static final int DO_FLAG = 0x8000;
+    /// With these a server may leave the question out of its response.
+    private static final Set<Integer> QUESTION_MAY_BE_MISSING =
+            Set.of(Rcode.FORMERR, Rcode.SERVFAIL, Rcode.NOTIMP, Rcode.REFUSED);
+
+    private WireFormat() {
+    }
+
+    /// @param id 0 to 65535
+    static byte[] encode(Query query, int id) {
+        var message = new Message(id);
+        message.getHeader().setOpcode(Opcode.QUERY);
+        if (query.recursionDesired()) {
+            message.getHeader().setFlag(Flags.RD);
+        }
+        message.addRecord(Record.newRecord(query.name(), query.type(), query.dnsClass()), Section.QUESTION);
+        Edns edns = query.edns();
+        if (edns != null) {
+            int flags = (edns.z() & Z_MASK) | (edns.dnssecOk() ? DO_FLAG : 0);
+            message.addRecord(new OPTRecord(edns.udpPayloadSize(), 0, edns.version(), flags, edns.options()),
+                    Section.ADDITIONAL);
+        }
+        return message.toWire(SIZE_MAX);
+    }
+
+    /// Reads what came from the server that was asked.
+    ///
+    /// @param octets positioned at the message, which goes up to the limit
+    static Reading decode(ByteBuffer octets, Query query, int id) {
+        if (octets.remaining() < Short.BYTES || Short.toUnsignedInt(octets.getShort(octets.position())) != id) {
+            return Reading.FOREIGN;
+        }
+        if (!plausible(octets)) {
+            return Reading.MALFORMED;
+        }
+        try {
+            var message = new Message(octets.slice());
+            return answers(message, query) ? new Reading(true, message) : Reading.MALFORMED;
+        } catch (IOException | RuntimeException e) {
+            // What dnsjava throws for hostile octets is not documented; none of it is our defect.
+            return Reading.MALFORMED;
+        }
+    }
+
+    /// Whether the header promises no more records than the octets can hold, so that nothing is set aside for them.
+    private static boolean plausible(ByteBuffer octets) {
+        if (octets.remaining() < HEADER_SIZE) {
+            return false;
+        }
+        int records = 0;
+        for (int count = 6; count < HEADER_SIZE; count += Short.BYTES) {
+            records += Short.toUnsignedInt(octets.getShort(octets.position() + count));
+        }
+        boolean truncated = (octets.get(octets.position() + 2) & 0x02) != 0;
+        return records <= SIZE_MAX / RECORD_SIZE_MIN && (truncated || records <= octets.remaining() / QUESTION_SIZE_MIN);
+    }
+
+    private static boolean answers(Message message, Query query) {
+        if (!message.getHeader().getFlag(Flags.QR) || message.getHeader().getOpcode() != Opcode.QUERY) {
+            return false;
+        }
+        List<Record> questions = message.getSection(Section.QUESTION);
+        if (questions.isEmpty()) {
+            return QUESTION_MAY_BE_MISSING.contains(message.getRcode());
+        }
+        Record question = questions.getFirst();
+        return questions.size() == 1 && question.getType() == query.type()
+                && question.getDClass() == query.dnsClass() && question.getName().equals(query.name());
+    }
+
+    /// @param ours whether it carries the query's id
+    /// @param message the response; null when what came is none
+    record Reading(boolean ours, @Nullable Message message) {
+        static final Reading FOREIGN = new Reading(false, null);
+        static final Reading MALFORMED = new Reading(true, null);
+    }
+}
