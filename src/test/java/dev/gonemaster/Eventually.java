@@ -1,0 +1,24 @@
+package dev.gonemaster;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Waits for what other threads bring about, with a limit.
+public final class Eventually {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private Eventually() {
+    }
+
+    /// @param what for the message when the limit is reached
+    public static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+}
