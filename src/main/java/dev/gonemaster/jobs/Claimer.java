@@ -1,0 +1,93 @@
+package dev.gonemaster.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+/// Takes jobs from the queue, as many at a time as there are free places, and looks less and less often while there is
+/// nothing to take. Its one platform thread makes all store calls.
+final class Claimer {
+    static final Duration IDLE_FIRST = Duration.ofMillis(50);
+    static final Duration IDLE_MAX = Duration.ofSeconds(1);
+
+    private static final System.Logger LOG = System.getLogger(Claimer.class.getName());
+
+    private final JobQueue queue;
+    private final ActiveRuns runs;
+    private final Consumer<Claim> starter;
+    private final Clock clock;
+    private final Backoff idle = new Backoff(IDLE_FIRST, IDLE_MAX);
+    private final Outage outage = new Outage("claimer");
+    private final Bell bell = new Bell();
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /// @param starter is given each claim and starts or hands back the job
+    Claimer(JobQueue queue, ActiveRuns runs, Consumer<Claim> starter, Clock clock, ThreadFactory threads) {
+        this.queue = queue;
+        this.runs = runs;
+        this.starter = starter;
+        this.clock = clock;
+        thread = threads.newThread(this::work);
+        thread.setName("gonemaster-claimer");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Makes it look at once: there is a new job, or a free place.
+    void wake() {
+        bell.ring();
+    }
+
+    /// @return whether the thread has ended within the time
+    boolean stop(Duration max) throws InterruptedException {
+        stopping = true;
+        bell.ring();
+        return !thread.isAlive() || thread.join(max);
+    }
+
+    private void work() {
+        try {
+            while (!stopping) {
+                Duration pause = look();
+                if (pause.isPositive() && !stopping) {
+                    bell.await(pause);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            LOG.log(System.Logger.Level.ERROR, "event=claimer_interrupted");
+        }
+    }
+
+    /// @return how long to wait before the next look, unless woken
+    private Duration look() {
+        Optional<String> instance = runs.instance();
+        int free = runs.free();
+        if (instance.isEmpty() || free < 1) {
+            return IDLE_MAX;
+        }
+        try {
+            List<Claim> claims = queue.claim(instance.get(), Math.min(free, JobQueue.CLAIM_MAX), clock.instant());
+            outage.passed();
+            claims.forEach(starter);
+            if (claims.isEmpty()) {
+                return idle.next();
+            }
+            idle.reset();
+            return Duration.ZERO;
+        } catch (StoreUnavailableException away) {
+            return outage.failed(away);
+        } catch (RuntimeException | Error defect) {
+            // The only thread that takes jobs must not end, whatever a store throws.
+            LOG.log(System.Logger.Level.ERROR, "event=claim_failed", defect);
+            return Outage.WAIT_MAX;
+        }
+    }
+}

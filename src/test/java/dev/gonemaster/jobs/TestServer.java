@@ -1,0 +1,73 @@
+package dev.gonemaster.jobs;
+
+import dev.gonemaster.engine.Engine;
+import dev.gonemaster.engine.Testcases;
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.profile.ProfileReader;
+import dev.gonemaster.instances.Heartbeat;
+import dev.gonemaster.instances.Instances;
+import java.time.Clock;
+import java.time.Duration;
+
+/// The working half of one server, without container: workers and heartbeat over given stores.
+final class TestServer implements AutoCloseable {
+    static final Duration STOP_MAX = Duration.ofSeconds(10);
+    static final int LOST_LEASES_MAX = 3;
+    private static final Duration BEAT = Duration.ofMillis(20);
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
+
+    private final Workers workers;
+    private final Heartbeat heartbeat;
+    private final JobEvents events = new JobEvents();
+    private boolean stopped;
+
+    private TestServer(JobQueue queue, RunStore runs, Instances instances, Engine engine, WorkSettings settings) {
+        ProfileReader reader = Testcases.profiles();
+        var preparation = new RunPreparation(reader, reader.defaults(), Level.INFO);
+        workers = new Workers(queue, runs, new JobExecutor(engine, preparation, settings.clock()), events, settings);
+        heartbeat = new Heartbeat(instances, workers, BEAT, DEAD_AFTER, Thread::new);
+    }
+
+    static TestServer start(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {
+        return start(stores, instances, engine, settings(runsAtOnce, Duration.ofMinutes(15)));
+    }
+
+    static TestServer start(TestStores stores, Instances instances, Engine engine, WorkSettings settings) {
+        var server = new TestServer(stores.queue(), stores.runs(), instances, engine, settings);
+        server.heartbeat.start();
+        server.workers.start();
+        return server;
+    }
+
+    static WorkSettings settings(int runsAtOnce, Duration runTimeMax) {
+        return new WorkSettings(runsAtOnce, runTimeMax, LOST_LEASES_MAX, Duration.ofMillis(20), Thread::new,
+                Clock.systemUTC());
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    JobEvents events() {
+        return events;
+    }
+
+    /// @return whether nothing was left behind
+    boolean stop(Duration max) {
+        try {
+            boolean clean = workers.stop(max);
+            heartbeat.stop(clean);
+            stopped = true;
+            return clean;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!stopped) {
+            stop(Duration.ofMillis(200));
+        }
+    }
+}
