@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /// Stores finished runs, those that wait together in one transaction. A group that fails is retried run by run, so that
 /// one bad run fails alone; while the store is away everything waits. Its one platform thread makes all store calls;
@@ -21,11 +20,12 @@ final class ResultWriter {
     static final int WAITING_MAX = 256;
 
     private static final System.Logger LOG = System.getLogger(ResultWriter.class.getName());
-    private static final Duration LOOK_FOR_STOP = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final RunStore store;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Outage outage = new Outage("result_writer");
+    private final Bell handedOver = new Bell();
     private final Bell stopBell = new Bell();
     private final Thread thread;
     private volatile boolean draining;
@@ -52,6 +52,7 @@ final class ResultWriter {
     Optional<JobState> write(FinishedRun run) throws InterruptedException {
         var handed = new Waiting(run, new CompletableFuture<>());
         waiting.put(handed);
+        handedOver.ring();
         if (ended) {
             giveUpWaiting();
         }
@@ -69,6 +70,7 @@ final class ResultWriter {
     /// @return whether everything was stored
     boolean stop(Duration max) throws InterruptedException {
         draining = true;
+        handedOver.ring();
         boolean drained = !thread.isAlive() || thread.join(max);
         ended = true;
         stopBell.ring();
@@ -78,13 +80,15 @@ final class ResultWriter {
     private void work() {
         try {
             while (!ended) {
-                Waiting first = waiting.poll(LOOK_FOR_STOP.toMillis(), TimeUnit.MILLISECONDS);
+                Waiting first = waiting.poll();
                 if (first != null) {
                     commit(groupFrom(first));
+                    continue;
                 }
-                if (first == null && draining) {
+                if (draining) {
                     return;
                 }
+                handedOver.await(IDLE);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -168,7 +168,7 @@ class WorkersTest {
             server.workers().wake();
             Eventually.await("the slow one runs", () -> engine.running() == 1);
             awaitCount(JobState.SUCCEEDED, 1);
-            assertThat(server.stop(Duration.ofMillis(200))).isTrue();
+            assertThat(server.stop(Duration.ofSeconds(2))).isTrue();
         }
         assertThat(stores.job(slow.id()).state()).isEqualTo(JobState.QUEUED);
         assertThat(stores.job(slow.id()).lostLeases()).isZero();
