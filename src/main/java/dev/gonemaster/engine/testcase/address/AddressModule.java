@@ -1,0 +1,12 @@
+package dev.gonemaster.engine.testcase.address;
+
+import dev.gonemaster.engine.testcase.Testcase;
+import java.util.List;
+
+/// The testcases of the module ADDRESS, in the order in which they are reported.
+public final class AddressModule {
+    public static final List<Testcase> TESTCASES = List.of(new Address01());
+
+    private AddressModule() {
+    }
+}
