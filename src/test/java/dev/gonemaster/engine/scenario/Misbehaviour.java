@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -35,9 +36,7 @@ public interface Misbehaviour {
         return changed(answer -> {
             answer.removeAllRecords(Section.ANSWER);
             answer.removeAllRecords(Section.AUTHORITY);
-            List.copyOf(answer.getSection(Section.ADDITIONAL)).stream()
-                    .filter(additional -> additional.getType() != Type.OPT)
-                    .forEach(additional -> answer.removeRecord(additional, Section.ADDITIONAL));
+            removeAdditional(answer);
             answer.getHeader().unsetFlag(Flags.AA);
             answer.getHeader().setRcode(rcode);
         });
@@ -64,7 +63,27 @@ public interface Misbehaviour {
         };
     }
 
+    /// No addresses beside the answer.
+    static Misbehaviour withoutAdditional() {
+        return changed(Misbehaviour::removeAdditional);
+    }
+
+    /// The answer's records belong to that (absolute) name instead.
+    static Misbehaviour otherOwner(String owner) {
+        return changed(answer -> {
+            List<Record> records = List.copyOf(answer.getSection(Section.ANSWER));
+            answer.removeAllRecords(Section.ANSWER);
+            records.forEach(record -> answer.addRecord(record.withName(World.absolute(owner)), Section.ANSWER));
+        });
+    }
+
     static Misbehaviour answers(Function<Query, Message> answers) {
         return (server, query, answer) -> new Reply.Send(answers.apply(query));
+    }
+
+    private static void removeAdditional(Message answer) {
+        List.copyOf(answer.getSection(Section.ADDITIONAL)).stream()
+                .filter(additional -> additional.getType() != Type.OPT)
+                .forEach(additional -> answer.removeRecord(additional, Section.ADDITIONAL));
     }
 }

@@ -2,6 +2,7 @@ package dev.gonemaster.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.engine.dns.DnsClient;
 import dev.gonemaster.engine.dns.Edns;
 import dev.gonemaster.engine.dns.Outcome;
 import dev.gonemaster.engine.dns.Query;
@@ -99,8 +100,7 @@ class ScriptedWorldTest {
 
     @Test
     void namesOutsideTheZoneHaveAddressesInTheirOwn() {
-        world.zone("child.xa").delegatedTo("ns1.host.xb", "ns2");
-        var client = new ScriptedDnsClient(world.transport(), world.rootServers());
+        DnsClient client = world.zone("child.xa").delegatedTo("ns1.host.xb", "ns2").tested().dns();
 
         assertThat(client.addressesOf(World.absolute("ns1.host.xb")))
                 .isEqualTo(world.server("ns1.host.xb").addresses());

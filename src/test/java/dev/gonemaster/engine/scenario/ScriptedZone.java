@@ -4,10 +4,10 @@ import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.message.ServerArg;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.UndelegatedData;
+import dev.gonemaster.engine.zone.Zone;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +42,6 @@ public final class ScriptedZone {
         this.world = world;
         this.name = name;
         this.parent = parent;
-        delegatedTo = names("ns1", "ns2");
     }
 
     /// The NS records at the parent; also those of the apex unless it is scripted. Nothing given: not delegated.
@@ -65,9 +64,7 @@ public final class ScriptedZone {
     }
 
     public ScriptedZone notDelegated() {
-        if (apexNs == null) {
-            apexNs = delegatedTo;
-        }
+        apexNs = apexNames();
         return delegatedTo();
     }
 
@@ -134,6 +131,11 @@ public final class ScriptedZone {
         return name;
     }
 
+    /// The zone as testcases are handed it, in a world that has just begun.
+    public Zone tested() {
+        return Zones.of(this, world.transport());
+    }
+
     public World world() {
         return world;
     }
@@ -150,17 +152,17 @@ public final class ScriptedZone {
         return parent;
     }
 
-    Collection<Name> delegationNames() {
-        return delegatedTo;
+    List<Name> delegationNames() {
+        return delegatedTo == null ? names("ns1", "ns2") : delegatedTo;
     }
 
-    Collection<Name> apexNames() {
-        return apexNs == null ? delegatedTo : apexNs;
+    List<Name> apexNames() {
+        return apexNs == null ? delegationNames() : apexNs;
     }
 
     /// Has the world make every server that this zone names.
     void mention() {
-        delegatedTo.forEach(world::server);
+        delegationNames().forEach(world::server);
         apexNames().forEach(world::server);
         servers().forEach(world::server);
     }
@@ -185,7 +187,7 @@ public final class ScriptedZone {
         if (servedBy != null) {
             return new LinkedHashSet<>(servedBy);
         }
-        var all = new LinkedHashSet<>(delegatedTo);
+        var all = new LinkedHashSet<>(delegationNames());
         all.addAll(apexNames());
         all.addAll(undelegated.names());
         return all;
@@ -193,7 +195,8 @@ public final class ScriptedZone {
 
     private ZoneContent content() {
         var content = new ZoneContent(name);
-        content.with("@", "SOA", nameOf("ns1") + " " + nameOf("hostmaster") + " 2026112200 14400 7200 1209600 3600");
+        Name primary = apexNames().stream().findFirst().orElse(Name.root);
+        content.with("@", "SOA", primary + " hostmaster.example. 2026112200 14400 7200 1209600 3600");
         apexNames().forEach(ns -> content.add(new NSRecord(name, DClass.IN, ZoneContent.TTL, ns)));
         for (ScriptedServer server : world.servers()) {
             if (world.zoneAround(server.name()) == this) {
@@ -205,7 +208,7 @@ public final class ScriptedZone {
     }
 
     private void delegate(ZoneContent above) {
-        for (Name ns : delegatedTo) {
+        for (Name ns : delegationNames()) {
             above.add(new NSRecord(name, DClass.IN, ZoneContent.TTL, ns));
             List<InetAddress> usual = ns.subdomain(name) ? world.server(ns).addresses() : List.of();
             addAddresses(above, ns, glue.getOrDefault(ns, usual));

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +21,9 @@ import org.xbill.DNS.Name;
 public final class World {
     private final Map<Name, ScriptedZone> zones = new TreeMap<>();
     private final Map<Name, ScriptedServer> servers = new TreeMap<>();
-    private ResolverSettings settings = ResolverSettings.DEFAULT;
+    private ResolverSettings settings = new ResolverSettings(ResolverSettings.DEFAULT.timeout(),
+            ResolverSettings.DEFAULT.tries(), ResolverSettings.DEFAULT.retransmit(), true, true, true, true, null, null,
+            Set.of());
 
     public World() {
         zones.put(Name.root, new ScriptedZone(this, Name.root, null));
@@ -52,7 +55,7 @@ public final class World {
         return families(settings.ipv4(), false);
     }
 
-    /// How the run in this world asks.
+    /// How the run in this world asks: as by default, but any address, global or not.
     public ResolverSettings settings() {
         return settings;
     }

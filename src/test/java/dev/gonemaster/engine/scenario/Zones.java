@@ -1,77 +1,30 @@
 package dev.gonemaster.engine.scenario;
 
-import dev.gonemaster.engine.dns.DnsClient;
-import dev.gonemaster.engine.zone.ChildSide;
-import dev.gonemaster.engine.zone.Delegation;
-import dev.gonemaster.engine.zone.NameServerSet;
-import dev.gonemaster.engine.zone.ParentSide;
-import dev.gonemaster.engine.zone.ParentWalk;
+import dev.gonemaster.engine.dns.Deadline;
+import dev.gonemaster.engine.dns.FakeDelegation;
+import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.dns.RunDnsClient;
+import dev.gonemaster.engine.dns.SharedLimits;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import dev.gonemaster.engine.zone.Zone;
-import dev.gonemaster.engine.dns.NameServer;
-import java.util.Collection;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedSet;
-import org.xbill.DNS.Name;
 
 /// Makes the zone under test out of a script.
 final class Zones {
+    private static final Duration TIME_MAX = Duration.ofMinutes(1);
+
     private Zones() {
     }
 
     static Zone of(ScriptedZone script, ScriptedTransport transport) {
-        var dns = new ScriptedDnsClient(transport, script.world().rootServers(),
-                script.world().settings());
+        RootHints hints = RootHints.of(script.world().rootServers());
         UndelegatedData undelegated = script.undelegatedData();
-        NameServerSet delegation = undelegated.replacesDelegation()
-                ? undelegated.nameServers()
-                : servers(script, script.delegationNames());
-        NameServerSet child = servers(script, script.apexNames());
-        NameServerSet parent = script.parent() == null || undelegated.replacesDelegation()
-                ? NameServerSet.EMPTY
-                : servers(script, script.parent().delegationNames());
-        return new Scripted(script.name(), undelegated, parent, delegation, child, dns);
-    }
-
-    private static NameServerSet servers(ScriptedZone script, Collection<Name> names) {
-        NameServerSet set = NameServerSet.ofNames(names);
-        for (Name name : names) {
-            set = set.plus(script.world().server(name).nameServers());
-        }
-        return set;
-    }
-
-    private record Scripted(Name name, UndelegatedData undelegatedData, NameServerSet parent, NameServerSet delegated,
-                            NameServerSet child, DnsClient dns) implements Zone {
-        @Override
-        public ParentSide parentSide() {
-            return new ParentSide() {
-                @Override
-                public Optional<NameServerSet> nameServers() {
-                    return Optional.of(parent);
-                }
-
-                @Override
-                public ParentWalk walk() {
-                    return new ParentWalk(List.of(), List.of());
-                }
-            };
-        }
-
-        @Override
-        public Delegation delegation() {
-            return () -> Optional.of(delegated);
-        }
-
-        @Override
-        public ChildSide childSide() {
-            return () -> Optional.of(child);
-        }
-
-        @Override
-        public SortedSet<NameServer> nameServers() {
-            return delegated.plus(child).servers();
-        }
+        Optional<FakeDelegation> delegation = Optional.of(undelegated.nameServers())
+                .filter(servers -> undelegated.replacesDelegation())
+                .map(servers -> new FakeDelegation(script.name(), servers.names(), servers.servers()));
+        var dns = new RunDnsClient(transport, script.world().settings(), hints, delegation, new SharedLimits(),
+                Deadline.after(TIME_MAX));
+        return new Zone(script.name(), undelegated, hints, dns);
     }
 }

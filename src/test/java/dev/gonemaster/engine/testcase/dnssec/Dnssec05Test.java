@@ -139,7 +139,7 @@ class Dnssec05Test {
 
     @Scenario("ALL-DISABLED")
     void serversThatWereNotAskedAreNotCalledSilent(World world) {
-        run(new Dnssec05(), signed(world.withoutIpv4().withoutIpv6(), 13))
+        run(new Dnssec05(), signed(world.withoutIpv4().withoutIpv6(), 13).undelegated("ns1"))
                 .expect(IPV4_DISABLED, IPV6_DISABLED).forbidOthers();
     }
 
