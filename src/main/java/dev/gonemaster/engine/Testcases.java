@@ -5,6 +5,15 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.profile.ProfileReader;
 import dev.gonemaster.engine.testcase.Testcase;
+import dev.gonemaster.engine.testcase.address.AddressModule;
+import dev.gonemaster.engine.testcase.basic.BasicModule;
+import dev.gonemaster.engine.testcase.connectivity.ConnectivityModule;
+import dev.gonemaster.engine.testcase.consistency.ConsistencyModule;
+import dev.gonemaster.engine.testcase.delegation.DelegationModule;
+import dev.gonemaster.engine.testcase.dnssec.DnssecModule;
+import dev.gonemaster.engine.testcase.nameserver.NameserverModule;
+import dev.gonemaster.engine.testcase.syntax.SyntaxModule;
+import dev.gonemaster.engine.testcase.zone.ZoneModule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +23,10 @@ import java.util.stream.Stream;
 
 /// Every testcase there is.
 public final class Testcases {
-    private static final List<Testcase> ALL = Stream.<List<Testcase>>of()
+    private static final List<Testcase> ALL = Stream.of(
+                    BasicModule.TESTCASES, AddressModule.TESTCASES, ConnectivityModule.TESTCASES,
+                    ConsistencyModule.TESTCASES, DelegationModule.TESTCASES, DnssecModule.TESTCASES,
+                    NameserverModule.TESTCASES, SyntaxModule.TESTCASES, ZoneModule.TESTCASES)
             .flatMap(List::stream)
             .toList();
 
