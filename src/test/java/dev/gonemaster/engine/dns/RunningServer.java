@@ -1,0 +1,96 @@
+package dev.gonemaster.engine.dns;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.xbill.DNS.Message;
+
+/// A name server that listens on loopback until it is closed, and remembers what it was asked.
+final class RunningServer implements AutoCloseable {
+    /// A query as it arrived.
+    record Received(Message query, int sourcePort, Query.Protocol protocol) {
+    }
+
+    private final StoppedServer behaviour;
+    private final DatagramSocket udp;
+    private final ServerSocket tcp;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    RunningServer(StoppedServer behaviour, DatagramSocket udp, ServerSocket tcp) {
+        this.behaviour = behaviour;
+        this.udp = udp;
+        this.tcp = tcp;
+        Thread.ofVirtual().start(this::serveUdp);
+        Thread.ofVirtual().start(this::serveTcp);
+    }
+
+    int port() {
+        return udp.getLocalPort();
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        udp.close();
+        tcp.close();
+    }
+
+    private void serveUdp() {
+        int count = 0;
+        while (closed.getCount() > 0) {
+            try {
+                var packet = new DatagramPacket(new byte[4096], 4096);
+                udp.receive(packet);
+                var query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
+                received.add(new Received(query, packet.getPort(), Query.Protocol.UDP));
+                for (byte[] octets : behaviour.udp().handle(query, ++count)) {
+                    udp.send(new DatagramPacket(octets, octets.length, packet.getSocketAddress()));
+                }
+            } catch (SocketException e) {
+                // Closed, or the client was gone before the answer.
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void serveTcp() {
+        while (closed.getCount() > 0) {
+            try {
+                Socket client = tcp.accept();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            var in = new DataInputStream(client.getInputStream());
+            var octets = new byte[in.readUnsignedShort()];
+            in.readFully(octets);
+            var query = new Message(octets);
+            received.add(new Received(query, client.getPort(), Query.Protocol.TCP));
+            behaviour.tcp().handle(query, new DataOutputStream(client.getOutputStream()), closed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            // The client has gone.
+        }
+    }
+}
