@@ -7,7 +7,7 @@ import org.xbill.DNS.Name;
 /// One look-up in progress with those that wait for it: the address of a name server may be needed to find another
 /// address. All look-ups below one that was called for from outside share its steps.
 final class Lookup {
-    /// Questions that one look-up from outside may put, those of the look-ups it needs included.
+    /// Questions and look-ups that one look-up from outside may need in all.
     static final int STEPS_MAX = 200;
     /// Look-ups that may wait for one another.
     static final int DEPTH_MAX = 8;

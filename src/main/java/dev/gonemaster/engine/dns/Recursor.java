@@ -63,6 +63,10 @@ final class Recursor {
         if (known != null) {
             return known;
         }
+        // A step of its own: zones whose servers have no address could otherwise nest without a single question.
+        if (!lookup.step()) {
+            return new NotAsked(Reason.BUDGET_SPENT);
+        }
         Verdict verdict = Verdict.NO_SERVER;
         Set<Name> aliases = new HashSet<>();
         Name name = question.name;
