@@ -19,6 +19,7 @@ final class AddressRecord {
     private final List<Duration> roundTrips = new ArrayList<>();
     private final Map<Query.Protocol, Integer> timeoutsInRow = new EnumMap<>(Query.Protocol.class);
     private boolean asked;
+    private boolean blocked;
     private int timeouts;
     private int refused;
 
@@ -40,6 +41,15 @@ final class AddressRecord {
             case NoResponse(Failure failure) when failure == Failure.REFUSED -> refused++;
             case NoResponse _, Outcome.NotAsked _ -> { }
         }
+    }
+
+    synchronized void block() {
+        blocked = true;
+    }
+
+    /// Whether a question was kept back because the address is not globally reachable.
+    synchronized boolean blocked() {
+        return blocked;
     }
 
     /// Questions over that protocol that met silence since the last one that did not.

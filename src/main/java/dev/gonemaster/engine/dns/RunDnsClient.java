@@ -2,6 +2,9 @@ package dev.gonemaster.engine.dns;
 
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Outcome.Reason;
+import dev.gonemaster.engine.message.AddressText;
+import dev.gonemaster.engine.message.ArgName;
+import dev.gonemaster.engine.message.ServerArg;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 
 /// The DNS of one run: policy, cache with single flight, limits and recursion on top of a [Transport]. Thread-safe.
@@ -59,6 +63,9 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
         deadline.check();
         Optional<Reason> forbidden = forbidden(server);
         if (forbidden.isPresent()) {
+            if (forbidden.get() == Reason.NON_GLOBAL) {
+                record(server).block();
+            }
             return new NotAsked(forbidden.get());
         }
         Outcome outcome = cache.get(new Key(server, query), this::askNetwork);
@@ -104,6 +111,13 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
                 .sorted(Comparator.comparing(ServerTiming::address, BY_FAMILY_AND_OCTETS)).toList();
     }
 
+    /// The servers that were not asked because their address is not globally reachable, under every name that they
+    /// were to be asked by; sorted. The name is empty for an address that was met without one.
+    public List<ServerArg> blocked() {
+        return addresses.values().stream().filter(AddressRecord::blocked).map(AddressRecord::timing)
+                .flatMap(RunDnsClient::asArgs).sorted().toList();
+    }
+
     @Override
     public void close() {
         parallel.close();
@@ -129,6 +143,13 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
         }
         record.outcome(query.protocol(), outcome);
         return outcome;
+    }
+
+    private static Stream<ServerArg> asArgs(ServerTiming server) {
+        String address = AddressText.of(server.address());
+        return server.names().isEmpty()
+                ? Stream.of(new ServerArg("", address))
+                : server.names().stream().map(name -> new ServerArg(ArgName.published(name), address));
     }
 
     private Optional<Reason> forbidden(InetAddress server) {

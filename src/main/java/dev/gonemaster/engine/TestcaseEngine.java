@@ -1,0 +1,154 @@
+package dev.gonemaster.engine;
+
+import dev.gonemaster.engine.RunResult.End;
+import dev.gonemaster.engine.RunResult.NameserverTiming;
+import dev.gonemaster.engine.dns.Deadline;
+import dev.gonemaster.engine.dns.FakeDelegation;
+import dev.gonemaster.engine.dns.ResolverSettings;
+import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.dns.RunDnsClient;
+import dev.gonemaster.engine.dns.ServerTiming;
+import dev.gonemaster.engine.dns.SharedLimits;
+import dev.gonemaster.engine.dns.Transport;
+import dev.gonemaster.engine.dns.WireTransport;
+import dev.gonemaster.engine.message.AddressText;
+import dev.gonemaster.engine.message.ArgName;
+import dev.gonemaster.engine.message.Entry;
+import dev.gonemaster.engine.message.ServerArg;
+import dev.gonemaster.engine.testcase.Testcase;
+import dev.gonemaster.engine.zone.UndelegatedData;
+import dev.gonemaster.engine.zone.Zone;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.xbill.DNS.Name;
+
+/// The engine over [Testcases]: one DNS client and one zone for each run, limits per server address across all runs.
+/// One for a process.
+///
+/// A run of a whole profile begins with Basic. When Basic02 finds no server that answers for the zone, Basic03 runs and
+/// nothing else; a run of testcases that the request names has no such gate. The result begins with `GLOBAL_VERSION`,
+/// then come the testcases in their order, then what the engine says about the run as a whole.
+public final class TestcaseEngine implements Engine {
+    private final RootHints hints;
+    private final List<Testcase> testcases;
+    private final TransportFactory transports;
+    private final LongSupplier nanos;
+    private final SharedLimits limits = new SharedLimits();
+
+    /// Asks the Internet.
+    ///
+    /// @param hints where recursion begins
+    public TestcaseEngine(RootHints hints) {
+        this(hints, (settings, deadline) -> new WireTransport(settings, WireTransport.PORT, deadline));
+    }
+
+    /// Asks through other transports, one for each run.
+    public TestcaseEngine(RootHints hints, TransportFactory transports) {
+        this(hints, transports, Testcases.all(), System::nanoTime);
+    }
+
+    /// @param nanos monotonic clock in nanoseconds, by which entries are timed and the run's time is measured
+    TestcaseEngine(RootHints hints, TransportFactory transports, List<Testcase> testcases, LongSupplier nanos) {
+        this.hints = hints;
+        this.transports = transports;
+        this.testcases = List.copyOf(testcases);
+        this.nanos = nanos;
+    }
+
+    /// Makes the transport of one run.
+    @FunctionalInterface
+    public interface TransportFactory {
+        /// @param deadline end of the run; whatever waits must end with it
+        Transport open(ResolverSettings settings, Deadline deadline);
+    }
+
+    @Override
+    public RunResult run(RunRequest request, RunControl control, RunProgress progress) {
+        return run(request, control, progress, entry -> { });
+    }
+
+    /// The same, handing out entries early.
+    ///
+    /// @param reader told of each entry of the result in its order, as soon as nothing can come before it any more; on
+    ///     the calling thread. What it throws ends the run and is thrown on
+    /// @throws IllegalArgumentException when the request names a testcase that there is not
+    public RunResult run(RunRequest request, RunControl control, RunProgress progress, Consumer<Entry> reader) {
+        Plan plan = Plan.of(request, testcases);
+        EntryMaker maker = new EntryMaker(request.profile(), request.minLevel(), nanos);
+        EntryLog log = new EntryLog(maker, reader);
+        UndelegatedData data = request.undelegatedData();
+        ResolverSettings settings = allowing(data, request.profile().resolver());
+        RootHints roots = rootsFor(request.zone(), data);
+        Deadline deadline = Deadline.after(control.timeMax());
+        try (RunDnsClient dns = new RunDnsClient(transports.open(settings, deadline), settings, roots,
+                fakeDelegation(request.zone(), data), limits, deadline)) {
+            Zone zone = new Zone(request.zone(), data, roots, dns);
+            TestcaseRun run = new TestcaseRun(zone, control, progress, maker, log);
+            control.onCancel(() -> {
+                deadline.cancel();
+                run.wake();
+            });
+            log.add(SystemMessage.GLOBAL_VERSION, ArgName.VERSION.of(Version.text()));
+            End end;
+            try {
+                end = run.execute(plan);
+            } finally {
+                // Whatever still runs after the run's end must not ask any more.
+                deadline.cancel();
+            }
+            sayHowItWent(log, dns, end);
+            return new RunResult(log.close(), end, timings(dns.timings()));
+        }
+    }
+
+    private static void sayHowItWent(EntryLog log, RunDnsClient dns, End end) {
+        List<ServerArg> blocked = dns.blocked();
+        if (!blocked.isEmpty()) {
+            log.add(SystemMessage.NON_GLOBAL_QUERY_BLOCKED, ArgName.SERVERS.of(blocked));
+        }
+        switch (end) {
+            case CANCELED -> log.add(SystemMessage.RUN_CANCELED);
+            case EXPIRED -> log.add(SystemMessage.RUN_EXPIRED);
+            case COMPLETED -> { }
+        }
+    }
+
+    /// Addresses that the user named for the zone are asked wherever they are.
+    private static ResolverSettings allowing(UndelegatedData data, ResolverSettings settings) {
+        Set<InetAddress> allowed = new HashSet<>(settings.alwaysAllowed());
+        allowed.addAll(data.nameServers().addresses());
+        return new ResolverSettings(settings.timeout(), settings.tries(), settings.retransmit(), settings.fallback(),
+                settings.ipv4(), settings.ipv6(), settings.allowNonGlobal(), settings.source4(), settings.source6(),
+                allowed);
+    }
+
+    /// In an undelegated test of the root the servers given are the hints.
+    private RootHints rootsFor(Name zone, UndelegatedData data) {
+        return zone.equals(Name.root) && !data.nameServers().servers().isEmpty()
+                ? RootHints.of(data.nameServers().servers())
+                : hints;
+    }
+
+    private static Optional<FakeDelegation> fakeDelegation(Name zone, UndelegatedData data) {
+        return data.replacesDelegation()
+                ? Optional.of(new FakeDelegation(zone, data.nameServers().names(), data.nameServers().servers()))
+                : Optional.empty();
+    }
+
+    private static List<NameserverTiming> timings(List<ServerTiming> measured) {
+        List<NameserverTiming> timings = new ArrayList<>();
+        for (ServerTiming server : measured) {
+            String name = server.names().isEmpty() ? "" : ArgName.published(server.names().getFirst());
+            timings.add(new NameserverTiming(name, AddressText.of(server.address()), server.averageMillis(),
+                    server.minMillis(), server.maxMillis(), server.medianMillis(), server.deviationMillis(),
+                    server.count(), server.timeouts(), server.refused()));
+        }
+        return timings;
+    }
+}

@@ -1,0 +1,458 @@
+package dev.gonemaster.engine;
+
+import static dev.gonemaster.engine.FakeTestcase.reporting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gonemaster.engine.RunResult.End;
+import dev.gonemaster.engine.dns.NameServer;
+import dev.gonemaster.engine.dns.Outcome;
+import dev.gonemaster.engine.dns.Query;
+import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.dns.RunEndedException;
+import dev.gonemaster.engine.dns.Transport;
+import dev.gonemaster.engine.message.ArgName;
+import dev.gonemaster.engine.message.Entry;
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.message.Module;
+import dev.gonemaster.engine.message.ServerArg;
+import dev.gonemaster.engine.profile.Profile;
+import dev.gonemaster.engine.testcase.Testcase;
+import dev.gonemaster.engine.zone.NameServerSet;
+import dev.gonemaster.engine.zone.UndelegatedData;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+@Timeout(20)
+class TestcaseEngineTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Outcome SILENCE = new Outcome.NoResponse(Outcome.Failure.TIMEOUT);
+    private static final Name ZONE = Name.fromConstantString("zone.example.");
+    private static final Name NS = Name.fromConstantString("ns.example.");
+
+    @RepeatedTest(5)
+    void entriesStandInTheOrderOfModulesWhateverEndsFirst() {
+        List<Testcase> testcases = List.of(FakeTestcase.working(), late("address01", Module.ADDRESS),
+                late("dnssec05", Module.DNSSEC), late("syntax01", Module.SYNTAX), late("zone09", Module.ZONE));
+
+        RunResult result = run(testcases, Level.DEBUG);
+
+        assertThat(result.end()).isEqualTo(End.COMPLETED);
+        assertThat(result.entries()).extracting(entry -> entry.testcase() + " " + entry.tag()).containsExactly(
+                " GLOBAL_VERSION",
+                "basic02 TEST_CASE_START", "basic02 B02_AUTH_RESPONSE_SOA", "basic02 TEST_CASE_END",
+                "address01 TEST_CASE_START", "address01 FIRST", "address01 SECOND", "address01 TEST_CASE_END",
+                "dnssec05 TEST_CASE_START", "dnssec05 FIRST", "dnssec05 SECOND", "dnssec05 TEST_CASE_END",
+                "syntax01 TEST_CASE_START", "syntax01 FIRST", "syntax01 SECOND", "syntax01 TEST_CASE_END",
+                "zone09 TEST_CASE_START", "zone09 FIRST", "zone09 SECOND", "zone09 TEST_CASE_END");
+    }
+
+    @Test
+    void testcasesRunSideBySide() {
+        CountDownLatch both = new CountDownLatch(2);
+        Testcase one = new FakeTestcase("zone01", Module.ZONE, (zone, findings) -> meet(both));
+        Testcase other = new FakeTestcase("zone02", Module.ZONE, (zone, findings) -> meet(both));
+
+        assertThat(run(List.of(one, other), Level.INFO).end()).isEqualTo(End.COMPLETED);
+    }
+
+    @Test
+    void entriesBelowTheLevelAreNotKept() {
+        List<Testcase> testcases = List.of(FakeTestcase.working(), reporting("zone09", Module.ZONE));
+
+        assertThat(tags(run(testcases, Level.ERROR))).containsExactly("SECOND");
+        assertThat(tags(run(testcases, Level.NOTICE))).containsExactly("FIRST", "SECOND");
+    }
+
+    @Test
+    void theProfileSetsTheLevel() {
+        List<Testcase> testcases = List.of(reporting("zone09", Module.ZONE));
+        Profile profile = Testcases.profiles(testcases).merge(Testcases.profiles(testcases).defaults(),
+                "{\"test_levels\": {\"ZONE\": {\"FIRST\": \"CRITICAL\"}}}");
+
+        RunResult result = run(testcases, request(profile, Set.of(), Level.NOTICE), control(), RunProgress.NONE);
+
+        assertThat(tags(result)).containsExactly("FIRST");
+        assertThat(result.entries().getFirst().level()).isEqualTo(Level.CRITICAL);
+    }
+
+    @Test
+    void onlyTestcasesOfTheProfileRun() {
+        List<Testcase> testcases = List.of(reporting("syntax01", Module.SYNTAX), reporting("zone09", Module.ZONE));
+        Profile profile = Testcases.profiles(testcases).merge(Testcases.profiles(testcases).defaults(),
+                "{\"test_cases\": [\"zone09\"]}");
+
+        RunResult result = run(testcases, request(profile, Set.of(), Level.NOTICE), control(), RunProgress.NONE);
+
+        assertThat(result.entries()).extracting(Entry::testcase).containsOnly("zone09");
+    }
+
+    @Test
+    void aTestcaseThatThrowsBecomesAnEntryAndTheRunGoesOn() {
+        Testcase broken = new FakeTestcase("syntax01", Module.SYNTAX, (zone, findings) -> {
+            findings.add(FakeTestcase.Message.SECOND);
+            throw new IllegalStateException("secret");
+        });
+        Testcase endless = new FakeTestcase("syntax02", Module.SYNTAX, this::recurse);
+
+        RunResult result = run(List.of(FakeTestcase.working(), broken, endless, reporting("zone09", Module.ZONE)),
+                Level.NOTICE);
+
+        assertThat(tags(result)).containsExactly("SECOND", "MODULE_ERROR", "MODULE_ERROR", "FIRST", "SECOND");
+        Entry error = result.entries().get(1);
+        assertThat(error.module()).isEqualTo(Module.SYSTEM);
+        assertThat(error.level()).isEqualTo(Level.CRITICAL);
+        assertThat(error.args()).containsExactly(
+                Map.entry("module", "SYNTAX"), Map.entry("testcase", "syntax01"),
+                Map.entry("message", "IllegalStateException"));
+        assertThat(result.end()).isEqualTo(End.COMPLETED);
+    }
+
+    @Test
+    void basic03IsLeftOutWhenBasic02FindsAServer() {
+        List<Testcase> testcases = List.of(FakeTestcase.working(), reporting("basic03", Module.BASIC),
+                reporting("zone09", Module.ZONE));
+
+        RunResult result = run(testcases, Level.NOTICE);
+
+        assertThat(result.entries()).extracting(Entry::testcase).containsExactly("zone09", "zone09");
+    }
+
+    @Test
+    void nothingButBasicRunsWhenNobodyAnswers() {
+        List<Testcase> testcases = List.of(reporting("basic01", Module.BASIC), reporting("basic02", Module.BASIC),
+                reporting("basic03", Module.BASIC), reporting("zone09", Module.ZONE));
+
+        RunResult result = run(testcases, Level.ERROR);
+
+        assertThat(result.entries()).extracting(entry -> entry.testcase() + " " + entry.tag()).containsExactly(
+                "basic01 SECOND", "basic02 SECOND", "basic03 SECOND", " CANNOT_CONTINUE");
+        assertThat(result.entries().getLast().args()).containsEntry("domain", "zone.example");
+        assertThat(result.end()).isEqualTo(End.COMPLETED);
+    }
+
+    @Test
+    void aDefectInBasic02KeepsNobodyOut() {
+        Testcase broken = new FakeTestcase("basic02", Module.BASIC, (zone, findings) -> {
+            throw new IllegalStateException();
+        });
+
+        assertThat(tags(run(List.of(broken, reporting("zone09", Module.ZONE)), Level.ERROR)))
+                .containsExactly("MODULE_ERROR", "SECOND");
+    }
+
+    @Test
+    void testcasesThatAreAskedForRunAloneWithoutGate() {
+        List<Testcase> testcases = List.of(reporting("basic02", Module.BASIC), reporting("basic03", Module.BASIC),
+                reporting("syntax01", Module.SYNTAX), reporting("zone09", Module.ZONE));
+
+        RunResult result = run(testcases, request(testcases, Set.of("zone09", "basic03"), Level.ERROR), control(),
+                RunProgress.NONE);
+
+        assertThat(result.entries()).extracting(Entry::testcase).containsExactly("basic03", "zone09");
+    }
+
+    @Test
+    void anUnknownTestcaseIsRefused() {
+        List<Testcase> testcases = List.of(reporting("zone09", Module.ZONE));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> run(testcases,
+                request(testcases, Set.of("zone99"), Level.ERROR), control(), RunProgress.NONE));
+    }
+
+    @Test
+    void cancelEndsARunWhoseQueriesWait() throws InterruptedException {
+        CountDownLatch asking = new CountDownLatch(1);
+        List<Testcase> testcases = List.of(reporting("syntax01", Module.SYNTAX),
+                new FakeTestcase("zone09", Module.ZONE, (zone, findings) -> {
+                    findings.add(FakeTestcase.Message.SECOND);
+                    zone.dns().ask(InetAddress.getLoopbackAddress(), Query.of(ZONE, Type.SOA));
+                }));
+        RunControl control = control();
+        Thread.ofVirtual().start(() -> {
+            meet(asking);
+            control.cancel();
+        });
+        long before = System.nanoTime();
+
+        RunResult result = engine(testcases, (server, query) -> {
+            asking.countDown();
+            waitForInterrupt();
+            return SILENCE;
+        }).run(allowingLoopback(testcases), control, RunProgress.NONE);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(result.end()).isEqualTo(End.CANCELED);
+        assertThat(tags(result)).contains("SECOND").endsWith("RUN_CANCELED");
+    }
+
+    @Test
+    void aTestcaseThatDoesNotStopIsLeftBehind() {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Testcase deaf = new FakeTestcase("zone09", Module.ZONE, (zone, findings) -> {
+            running.countDown();
+            while (never.getCount() > 0) {
+                Thread.yield();
+                Thread.interrupted();
+            }
+            findings.add(FakeTestcase.Message.SECOND);
+        });
+        RunControl control = control();
+        Thread.ofVirtual().start(() -> {
+            meet(running);
+            control.cancel();
+        });
+
+        RunResult result = run(List.of(deaf), request(List.of(deaf), Set.of(), Level.NOTICE), control,
+                RunProgress.NONE);
+        never.countDown();
+
+        assertThat(result.end()).isEqualTo(End.CANCELED);
+        assertThat(tags(result)).containsExactly("RUN_CANCELED");
+    }
+
+    @Test
+    void aRunThatIsCanceledBeforeItBeginsEndsAtOnce() {
+        RunControl control = control();
+        control.cancel();
+        List<Testcase> testcases = List.of(FakeTestcase.working());
+
+        RunResult result = run(testcases, request(testcases, Set.of(), Level.NOTICE), control, RunProgress.NONE);
+
+        assertThat(result.end()).isEqualTo(End.CANCELED);
+        assertThat(tags(result)).endsWith("RUN_CANCELED");
+    }
+
+    @Test
+    void anInterruptOfTheCallerCancelsTheRun() {
+        List<Testcase> testcases = List.of(waiting("zone09"));
+        Thread.currentThread().interrupt();
+
+        RunResult result = run(testcases, Level.NOTICE);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.end()).isEqualTo(End.CANCELED);
+    }
+
+    @Test
+    void aRunEndsWhenItsTimeIsOver() {
+        List<Testcase> testcases = List.of(reporting("syntax01", Module.SYNTAX), waiting("zone09"));
+
+        RunResult result = run(testcases, request(testcases, Set.of(), Level.NOTICE),
+                new RunControl(Duration.ofMillis(300)), RunProgress.NONE);
+
+        assertThat(result.end()).isEqualTo(End.EXPIRED);
+        assertThat(tags(result)).containsExactly("FIRST", "SECOND", "RUN_EXPIRED");
+    }
+
+    @Test
+    void aRunMayHaveAllTheTimeThereIs() {
+        List<Testcase> testcases = List.of(reporting("zone09", Module.ZONE));
+
+        RunResult result = run(testcases, request(testcases, Set.of(), Level.NOTICE),
+                new RunControl(Duration.ofSeconds(Long.MAX_VALUE)), RunProgress.NONE);
+
+        assertThat(result.end()).isEqualTo(End.COMPLETED);
+    }
+
+    @Test
+    void aRunOfTooManyEntriesIsCutAndSaysSo() {
+        Testcase talkative = new FakeTestcase("syntax01", Module.SYNTAX, (zone, findings) -> {
+            for (long i = 0; i < 70_000; i++) {
+                findings.add(FakeTestcase.Message.FIRST, ArgName.COUNT.of(i));
+            }
+        });
+        List<Entry> early = new ArrayList<>();
+        List<Testcase> testcases = List.of(talkative, reporting("zone09", Module.ZONE));
+
+        RunResult result = engine(testcases, silent()).run(request(testcases, Set.of(), Level.NOTICE), control(),
+                RunProgress.NONE, early::add);
+
+        assertThat(result.entries()).hasSize(65_535);
+        assertThat(result.entries().getLast().tag()).isEqualTo("ENTRIES_CUT");
+        assertThat(result.entries().getLast().args()).containsEntry("count", 65_534L);
+        assertThat(early).isEqualTo(result.entries());
+    }
+
+    @Test
+    void exactlyAsManyEntriesAsAllowedAreNotCut() {
+        Testcase talkative = new FakeTestcase("syntax01", Module.SYNTAX, (zone, findings) -> {
+            for (long i = 1; i <= 65_535; i++) {
+                findings.add(FakeTestcase.Message.FIRST, ArgName.COUNT.of(i));
+            }
+        });
+
+        RunResult result = run(List.of(talkative), Level.NOTICE);
+
+        assertThat(result.entries()).hasSize(65_535);
+        assertThat(result.entries().getLast().args()).containsEntry("count", 65_535L);
+    }
+
+    @Test
+    void progressCountsTestcasesUpToTheirNumber() {
+        List<String> reports = Collections.synchronizedList(new ArrayList<>());
+        List<Testcase> testcases = List.of(FakeTestcase.working(), reporting("zone09", Module.ZONE));
+
+        run(testcases, request(testcases, Set.of(), Level.NOTICE), control(),
+                (done, total, testcase) -> reports.add(done + "/" + total + " " + testcase));
+
+        assertThat(reports).containsExactly("0/2 ", "1/2 basic02", "2/2 zone09");
+    }
+
+    @Test
+    void aReaderThatFailsEndsTheRun() {
+        List<Testcase> testcases = List.of(reporting("zone09", Module.ZONE));
+
+        assertThatThrownBy(() -> engine(testcases, silent()).run(request(testcases, Set.of(), Level.NOTICE),
+                control(), RunProgress.NONE, entry -> {
+                    throw new IllegalStateException("full");
+                })).hasMessage("full");
+    }
+
+    @Test
+    void serversThatMayNotBeAskedAreNamedOnce() throws UnknownHostException {
+        InetAddress local = InetAddress.getByName("10.0.0.1");
+        Testcase asking = new FakeTestcase("zone09", Module.ZONE, (zone, findings) -> {
+            zone.dns().askAll(List.of(new NameServer(NS, local)), Query.of(ZONE, Type.SOA));
+            zone.dns().askAll(List.of(new NameServer(NS, local)), Query.of(ZONE, Type.NS));
+        });
+
+        RunResult result = run(List.of(asking), Level.NOTICE);
+
+        assertThat(tags(result)).containsExactly("NON_GLOBAL_QUERY_BLOCKED");
+        assertThat(result.entries().getFirst().args())
+                .containsEntry("servers", List.of(new ServerArg("ns.example", "10.0.0.1")));
+        assertThat(result.timings()).isEmpty();
+    }
+
+    @Test
+    void serversNamedForAnUndelegatedTestAreAskedWhereverTheyAre() throws UnknownHostException {
+        InetAddress local = InetAddress.getByName("10.0.0.1");
+        AtomicInteger asked = new AtomicInteger();
+        List<Testcase> testcases = List.of(new FakeTestcase("zone09", Module.ZONE,
+                (zone, findings) -> zone.dns().ask(local, Query.of(ZONE, Type.SOA))));
+        Profile profile = Testcases.profiles(testcases).defaults();
+        UndelegatedData data = new UndelegatedData(NameServerSet.of(List.of(new NameServer(NS, local))), List.of());
+
+        RunResult result = engine(testcases, (server, query) -> {
+            asked.incrementAndGet();
+            return SILENCE;
+        }).run(new RunRequest(ZONE, Set.of(), data, Level.NOTICE, profile), control(), RunProgress.NONE);
+
+        assertThat(asked).hasValue(1);
+        assertThat(result.entries()).isEmpty();
+        assertThat(result.timings()).singleElement().satisfies(timing -> {
+            assertThat(timing.address()).isEqualTo("10.0.0.1");
+            assertThat(timing.count()).isZero();
+            assertThat(timing.timeouts()).isEqualTo(1);
+            assertThat(timing.avgMs()).isNull();
+        });
+    }
+
+    @Test
+    void entriesAreTimedFromTheStartOfTheRun() {
+        AtomicInteger ticks = new AtomicInteger();
+        List<Testcase> testcases = List.of(reporting("zone09", Module.ZONE));
+        TestcaseEngine engine = new TestcaseEngine(hints(), (settings, deadline) -> silent(), testcases,
+                () -> 1_000_000L * ticks.getAndIncrement());
+
+        RunResult result = engine.run(request(testcases, Set.of(), Level.NOTICE), control(), RunProgress.NONE);
+
+        assertThat(result.entries()).extracting(Entry::at).isSorted().allMatch(at -> at.isPositive());
+    }
+
+    private static Testcase late(String id, Module module) {
+        return new FakeTestcase(id, module, (zone, findings) -> {
+            findings.add(FakeTestcase.Message.FIRST, ArgName.COUNT.of(1L));
+            for (int i = ThreadLocalRandom.current().nextInt(2_000); i > 0; i--) {
+                Thread.yield();
+            }
+            findings.add(FakeTestcase.Message.SECOND);
+        });
+    }
+
+    private static Testcase waiting(String id) {
+        return new FakeTestcase(id, Module.ZONE, (zone, findings) -> waitForInterrupt());
+    }
+
+    private void recurse(Object zone, Object findings) {
+        recurse(findings, zone);
+    }
+
+    private static void waitForInterrupt() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new RunEndedException("interrupted");
+        }
+    }
+
+    private static void meet(CountDownLatch latch) {
+        latch.countDown();
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> tags(RunResult result) {
+        return result.entries().stream().map(Entry::tag).toList();
+    }
+
+    private static RunControl control() {
+        return new RunControl(LONG);
+    }
+
+    private static Transport silent() {
+        return (server, query) -> SILENCE;
+    }
+
+    private static RootHints hints() {
+        return RootHints.of(List.of(new NameServer(NS, InetAddress.getLoopbackAddress())));
+    }
+
+    private static TestcaseEngine engine(List<Testcase> testcases, Transport transport) {
+        return new TestcaseEngine(hints(), (settings, deadline) -> transport, testcases, System::nanoTime);
+    }
+
+    private static RunRequest request(List<Testcase> testcases, Set<String> asked, Level minLevel) {
+        return request(Testcases.profiles(testcases).defaults(), asked, minLevel);
+    }
+
+    private static RunRequest request(Profile profile, Set<String> asked, Level minLevel) {
+        return new RunRequest(ZONE, asked, UndelegatedData.NONE, minLevel, profile);
+    }
+
+    private static RunRequest allowingLoopback(List<Testcase> testcases) {
+        Profile profile = Testcases.profiles(testcases).merge(Testcases.profiles(testcases).defaults(),
+                "{\"net\": {\"allow_non_global_targets\": true}}");
+        return request(profile, Set.of(), Level.NOTICE);
+    }
+
+    private static RunResult run(List<Testcase> testcases, Level minLevel) {
+        return run(testcases, request(testcases, Set.of(), minLevel), control(), RunProgress.NONE);
+    }
+
+    private static RunResult run(List<Testcase> testcases, RunRequest request, RunControl control,
+                                 RunProgress progress) {
+        return engine(testcases, silent()).run(request, control, progress);
+    }
+}
