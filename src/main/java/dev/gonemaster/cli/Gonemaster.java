@@ -1,0 +1,150 @@
+package dev.gonemaster.cli;
+
+import dev.gonemaster.engine.RunControl;
+import dev.gonemaster.engine.RunRequest;
+import dev.gonemaster.engine.TestcaseEngine;
+import dev.gonemaster.engine.Testcases;
+import dev.gonemaster.engine.Version;
+import dev.gonemaster.engine.dns.RootHints;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// `gonemaster`: tests one zone from this machine and prints what it found.
+public final class Gonemaster {
+    static final int DONE = 0;
+    static final int FAILED = 2;
+    static final int INTERRUPTED = 130;
+
+    /// Longest run.
+    private static final Duration TIME_MAX = Duration.ofHours(1);
+    /// How long the end of an interrupted run is waited for.
+    private static final Duration STOP_MAX = Duration.ofSeconds(3);
+
+    private final OutputStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final Function<RootHints, Runner> runners;
+    private final RunControl control = new RunControl(TIME_MAX);
+
+    Gonemaster(OutputStream out, PrintStream err, boolean terminal, Function<RootHints, Runner> runners) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.runners = runners;
+    }
+
+    public static void main(String[] args) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %5$s%6$s%n");
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        Gonemaster gonemaster = new Gonemaster(new FileOutputStream(FileDescriptor.out), err, terminal,
+                hints -> new TestcaseEngine(hints)::run);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            gonemaster.control.cancel();
+            await(ended);
+        }));
+        int exit = gonemaster.execute(args);
+        ended.countDown();
+        System.exit(exit);
+    }
+
+    /// @return exit code
+    int execute(String... args) {
+        Options options = new Options();
+        CommandLine commandLine = new CommandLine(options).setExpandAtFiles(false);
+        try {
+            commandLine.parseArgs(args);
+            return execute(options, commandLine);
+        } catch (ParameterException | UsageException e) {
+            return fail(e.getMessage());
+        } catch (IOException e) {
+            // The reader of a pipe that went away has seen all that it wanted.
+            return options.output == null && "Broken pipe".equals(e.getMessage())
+                    ? DONE
+                    : fail("cannot write " + (options.output == null ? "results" : options.output) + ": "
+                            + reason(e));
+        } catch (RuntimeException e) {
+            return fail("defect: " + e);
+        }
+    }
+
+    private int execute(Options options, CommandLine commandLine) throws IOException {
+        if (Stream.of(options.raw, options.json, options.jsonStream).filter(chosen -> chosen).count() > 1) {
+            throw new UsageException("--raw, --json and --json-stream exclude each other");
+        }
+        if (options.help) {
+            return print(commandLine.getUsageMessage());
+        }
+        if (options.version) {
+            return print("gonemaster " + Version.text() + "\n");
+        }
+        if (options.listTests) {
+            return print(String.join("\n", Testcases.all().stream().map(testcase -> testcase.id()).toList()) + "\n");
+        }
+        RequestReader reader = new RequestReader(options);
+        if (options.dumpProfile) {
+            return print(Testcases.profiles().toJson(reader.profile()) + "\n");
+        }
+        RunRequest request = reader.request();
+        Runner runner = runners.apply(reader.hints());
+        try (Writer results = results(options)) {
+            boolean undisturbed = new LocalRun(options, results, err, terminal).execute(runner, request, control);
+            return undisturbed ? DONE : INTERRUPTED;
+        }
+    }
+
+    private Writer results(Options options) throws IOException {
+        return utf8(options.output == null ? out : Files.newOutputStream(options.output));
+    }
+
+    private int print(String text) throws IOException {
+        Writer writer = utf8(out);
+        writer.write(text);
+        writer.flush();
+        return DONE;
+    }
+
+    private int fail(String message) {
+        err.println("gonemaster: " + Line.of(message.lines().findFirst().orElse("")));
+        return FAILED;
+    }
+
+    private static Writer utf8(OutputStream stream) {
+        return new OutputStreamWriter(new BufferedOutputStream(stream), StandardCharsets.UTF_8);
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "no such folder";
+            case AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            ended.await(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

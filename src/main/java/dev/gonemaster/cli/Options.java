@@ -1,0 +1,95 @@
+package dev.gonemaster.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line of the local runner, as typed.
+@Command(name = "gonemaster", sortOptions = false, description = "Tests the DNS health of a zone.",
+        optionListHeading = "%n", footer = {"", "Exit code: 0 the run is done, whatever it found; 2 usage or runtime error;"
+                + " 130 interrupted."})
+final class Options {
+    @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "Zone to test.")
+    @Nullable String positional;
+
+    @Option(names = "--domain", paramLabel = "DOMAIN", description = "The same as an option.")
+    @Nullable String domain;
+
+    @Option(names = "--module", paramLabel = "MODULE", description = "Run the testcases of this module; repeatable.")
+    List<String> modules = new ArrayList<>();
+
+    @Option(names = "--testcase", paramLabel = "TESTCASE", description = "Run this testcase; repeatable.")
+    List<String> testcases = new ArrayList<>();
+
+    @Option(names = "--profile", paramLabel = "PATH", description = "Profile, JSON, sparse over the default.")
+    @Nullable Path profile;
+
+    @Option(names = "--hints", paramLabel = "PATH", description = "Root hints in the format of named.root.")
+    @Nullable Path hints;
+
+    @Option(names = "--min-level", paramLabel = "LEVEL", description = "Least severe level shown (NOTICE).")
+    String minLevel = "NOTICE";
+
+    @Option(names = "--output", paramLabel = "PATH", description = "Write results to this file.")
+    @Nullable Path output;
+
+    @Option(names = "--raw", description = "Print tags and arguments instead of sentences.")
+    boolean raw;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    boolean json;
+
+    @Option(names = "--json-stream", description = "Print one JSON object per line, each as soon as it is final.")
+    boolean jsonStream;
+
+    @Option(names = "--count", description = "Print how many messages there are at each level.")
+    boolean count;
+
+    @Option(names = "--nstimes", description = "Print the response times of the name servers.")
+    boolean nstimes;
+
+    @Option(names = "--no-progress", description = "Show no progress.")
+    boolean noProgress;
+
+    @Option(names = "--no-ipv4", description = "Ask no IPv4 address.")
+    boolean noIpv4;
+
+    @Option(names = "--no-ipv6", description = "Ask no IPv6 address.")
+    boolean noIpv6;
+
+    @Option(names = "--allow-non-global", description = "Ask addresses that are not globally reachable too.")
+    boolean allowNonGlobal;
+
+    @Option(names = "--timeout", paramLabel = "N", description = "Seconds for a question, 1 to 255.")
+    @Nullable Integer timeout;
+
+    @Option(names = "--retry", paramLabel = "N", description = "Tries for a question over UDP, 1 to 255.")
+    @Nullable Integer retry;
+
+    @Option(names = "--retrans", paramLabel = "N", description = "Seconds for one try over UDP, 1 to 255.")
+    @Nullable Integer retrans;
+
+    @Option(names = "--ns", paramLabel = "NAME[/IP]",
+            description = "Test as if the zone were delegated to this server; repeatable.")
+    List<String> ns = new ArrayList<>();
+
+    @Option(names = "--ds", paramLabel = "KEYTAG,ALGORITHM,DIGTYPE,DIGEST",
+            description = "Test as if the parent had this DS record; repeatable.")
+    List<String> ds = new ArrayList<>();
+
+    @Option(names = "--list-tests", description = "Print the ids of all testcases.")
+    boolean listTests;
+
+    @Option(names = "--dump-profile", description = "Print the profile in force.")
+    boolean dumpProfile;
+
+    @Option(names = "--version", description = "Print the version.")
+    boolean version;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
+    boolean help;
+}
