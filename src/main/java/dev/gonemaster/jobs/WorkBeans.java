@@ -1,0 +1,36 @@
+package dev.gonemaster.jobs;
+
+import dev.gonemaster.config.ServerConfig;
+import dev.gonemaster.engine.Engine;
+import dev.gonemaster.engine.Testcases;
+import dev.gonemaster.engine.profile.ProfileReader;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// Makes what works on jobs injectable: one of each for the whole server, never a proxy.
+@ApplicationScoped
+class WorkBeans {
+    /// Its threads know names and class loader of this application, which the stores need.
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Produces
+    @Singleton
+    JobEvents events() {
+        return new JobEvents();
+    }
+
+    @Produces
+    @Singleton
+    Workers workers(JobQueue queue, RunStore runs, Engine engine, JobEvents events, ServerConfig config) {
+        WorkSettings settings = WorkSettings.of(config.work(), threads);
+        ProfileReader reader = Testcases.profiles();
+        ServerConfig.Testing testing = config.testing();
+        var preparation = new RunPreparation(reader, ServerProfile.read(reader, testing), testing.minLevel());
+        return new Workers(queue, runs, new JobExecutor(engine, preparation, Clock.systemUTC()), events, settings);
+    }
+}
