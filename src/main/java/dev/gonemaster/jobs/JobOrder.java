@@ -1,0 +1,16 @@
+package dev.gonemaster.jobs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller wants tested, as it was written and not yet checked.
+///
+/// @param domain null when the caller gave none
+/// @param wanted texts as written; numbers of DS records may be out of range
+/// @param tags names of tags for the domain
+/// @param profileId of a stored profile; null for none
+public record JobOrder(@Nullable String domain, TestSpec wanted, List<String> tags, @Nullable Long profileId) {
+    public JobOrder {
+        tags = List.copyOf(tags);
+    }
+}
