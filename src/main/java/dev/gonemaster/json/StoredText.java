@@ -1,11 +1,16 @@
 package dev.gonemaster.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads JSON that we stored ourselves.
 public final class StoredText {
+    private static final TypeReference<LinkedHashMap<String, Object>> VALUES = new TypeReference<>() { };
+
     private StoredText() {
     }
 
@@ -21,5 +26,10 @@ public final class StoredText {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON is unreadable", e);
         }
+    }
+
+    /// The members of an object as texts, numbers, lists and maps, in their order; none for null.
+    public static Map<String, Object> values(@Nullable JsonNode object) {
+        return object == null ? Map.of() : ApiJson.MAPPER.convertValue(object, VALUES);
     }
 }

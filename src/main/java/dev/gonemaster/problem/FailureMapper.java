@@ -1,6 +1,6 @@
 package dev.gonemaster.problem;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers for everything that no other mapper knows: what the container wrapped is unwrapped and given to its own
 /// mapper; the rest is a defect, logged once and shown to nobody.
 @Provider
-@ApplicationScoped
+@Dependent
 public class FailureMapper implements ExceptionMapper<Throwable> {
     static final String MESSAGE = "request processing failed";
 

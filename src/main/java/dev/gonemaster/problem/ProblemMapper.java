@@ -1,6 +1,6 @@
 package dev.gonemaster.problem;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /// Tells the caller what is wrong; with 503, also when to come back.
 @Provider
-@ApplicationScoped
+@Dependent
 public class ProblemMapper implements ExceptionMapper<ProblemException> {
     private static final String RETRY_SECONDS = "5";
 

@@ -1,6 +1,6 @@
 package dev.gonemaster.problem;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Gives what the JAX-RS implementation refuses by itself (unknown path, wrong method) the contract's error body.
 @Provider
-@ApplicationScoped
+@Dependent
 public class WebErrorMapper implements ExceptionMapper<WebApplicationException> {
     private static final System.Logger LOG = System.getLogger(WebErrorMapper.class.getName());
 

@@ -5,7 +5,7 @@ import dev.gonemaster.json.InvalidJsonException;
 import dev.gonemaster.json.RequestJson;
 import dev.gonemaster.problem.Problem;
 import dev.gonemaster.problem.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -17,10 +17,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Reads request records from JSON, whatever the Content-Type says; an empty body is null.
+/// Reads request records from JSON, whatever the Content-Type says; an empty body is null. Names JSON beside the wildcard
+/// because the providers that servers bring do so, and the more exact one is taken; not a proxied bean, because the proxy
+/// hides that it is for records.
 @Provider
-@Consumes(MediaType.WILDCARD)
-@ApplicationScoped
+@Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+@Dependent
 public class JsonReader implements MessageBodyReader<Record> {
     @Inject
     ServerConfig config;

@@ -143,15 +143,11 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
 
     /// Takes a port that is free for both protocols.
     RunningServer start() {
-        return start(LOOPBACK);
-    }
-
-    RunningServer start(InetAddress address) {
         for (int i = 0; i < PORT_TRIES_MAX; i++) {
             try {
-                var tcpSocket = new ServerSocket(0, 50, address);
+                var tcpSocket = new ServerSocket(0, 50, LOOPBACK);
                 try {
-                    return new RunningServer(this, new DatagramSocket(tcpSocket.getLocalPort(), address), tcpSocket);
+                    return new RunningServer(this, new DatagramSocket(tcpSocket.getLocalPort(), LOOPBACK), tcpSocket);
                 } catch (IOException e) {
                     tcpSocket.close();
                 }

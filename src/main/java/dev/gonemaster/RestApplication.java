@@ -1,0 +1,47 @@
+package dev.gonemaster;
+
+import dev.gonemaster.health.rest.HealthResource;
+import dev.gonemaster.jobs.rest.EntriesResource;
+import dev.gonemaster.jobs.rest.JobEventsResource;
+import dev.gonemaster.jobs.rest.JobResultsResource;
+import dev.gonemaster.jobs.rest.JobsResource;
+import dev.gonemaster.jobs.rest.PurgeResource;
+import dev.gonemaster.jobs.rest.RunsResource;
+import dev.gonemaster.jobs.rest.StoreUnavailableMapper;
+import dev.gonemaster.json.ApiJson;
+import dev.gonemaster.json.rest.JsonReader;
+import dev.gonemaster.json.rest.JsonWriter;
+import dev.gonemaster.problem.FailureMapper;
+import dev.gonemaster.problem.ProblemMapper;
+import dev.gonemaster.problem.WebErrorMapper;
+import dev.gonemaster.spec.rest.TestcasesResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/// The admin API. Names its classes one by one, so that nothing is served that nobody meant to serve.
+@ApplicationPath("/api/v1")
+public class RestApplication extends Application {
+    public RestApplication() {
+        ApiJson.checkOrigin();
+    }
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                JobsResource.class, JobResultsResource.class, JobEventsResource.class, PurgeResource.class,
+                RunsResource.class, EntriesResource.class, TestcasesResource.class, HealthResource.class,
+                JsonReader.class, JsonWriter.class,
+                ProblemMapper.class, StoreUnavailableMapper.class, WebErrorMapper.class, FailureMapper.class);
+    }
+
+    /// Jersey describes the resources to everybody unless told not to, and brings JSON providers of its own. Other
+    /// implementations do not know these names.
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.disableMoxyJson", true);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.gonemaster.jobs.rest;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gonemaster.jobs.Job;
+import dev.gonemaster.json.Timestamps;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A job as it is shown.
+record JobBody(String id, @JsonInclude(NON_EMPTY) String publicId, String domain, String status, Instant finishedAt,
+               @JsonInclude(NON_EMPTY) Map<String, Integer> severityTotals, Instant createdAt, Instant startedAt,
+               int priority, int progress, @JsonInclude(NON_EMPTY) @Nullable String error) {
+    /// @param liveProgress what the worker says, when the job runs in this server; else 0
+    static JobBody from(Job job, int liveProgress) {
+        return new JobBody(job.id().toString(), job.publicId(), job.domain(), job.state().published(),
+                Timestamps.orUnset(job.endedAt()), SeverityTotals.of(job.severities()), job.createdAt(),
+                Timestamps.orUnset(job.startedAt()), job.priority(), Math.max(job.progress(), liveProgress),
+                job.error());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gonemaster.jobs.rest;
+
+import dev.gonemaster.config.ServerConfig;
+import dev.gonemaster.problem.Problem;
+import dev.gonemaster.problem.ProblemException;
+import dev.gonemaster.retention.Purge;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/// Forgets old results now instead of at the next tick.
+@Path("/jobs/purge")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class PurgeResource {
+    /// Named limit: older than this nothing can be.
+    private static final int DAYS_MAX = 36_500;
+
+    @Inject
+    Purge purge;
+
+    @Inject
+    ServerConfig config;
+
+    /// @param olderThanDays null or 0 for the retention of the server
+    record PurgeRequest(@Nullable Integer olderThanDays) {
+    }
+
+    record Purged(long purgedJobs) {
+    }
+
+    @POST
+    public Purged purge(@Nullable PurgeRequest request) {
+        return new Purged(purge.olderThan(days(request)));
+    }
+
+    private int days(@Nullable PurgeRequest request) {
+        int days = request == null || request.olderThanDays() == null ? 0 : request.olderThanDays();
+        if (days < 0 || days > DAYS_MAX) {
+            throw new ProblemException(Problem.INVALID_BODY, "older_than_days must be from 0 to " + DAYS_MAX);
+        }
+        int effective = days == 0 ? config.database().retentionDays() : days;
+        if (effective == 0) {
+            throw new ProblemException(Problem.RETENTION_NOT_CONFIGURED,
+                    "no retention is configured: say older_than_days");
+        }
+        return effective;
+    }
+}

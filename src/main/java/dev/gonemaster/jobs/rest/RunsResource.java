@@ -1,0 +1,54 @@
+package dev.gonemaster.jobs.rest;
+
+import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Run;
+import dev.gonemaster.jobs.RunFilter;
+import dev.gonemaster.jobs.RunStore;
+import dev.gonemaster.jobs.Slice;
+import dev.gonemaster.listing.rest.ListBody;
+import dev.gonemaster.listing.rest.Paging;
+import dev.gonemaster.listing.rest.Query;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs: listed and shown.
+@Path("/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class RunsResource {
+    @Inject
+    RunStore runs;
+
+    @Inject
+    Results results;
+
+    @GET
+    public ListBody<RunBody> list(@Context UriInfo uri) {
+        Query query = Query.of(uri);
+        Slice slice = Paging.byOffset(query);
+        Optional<RunFilter> filter = RunQuery.filter(query);
+        Page<Run> page = filter.map(some -> runs.list(some, slice)).orElse(new Page<>(List.of(), 0));
+        return ListBody.from(page, slice, RunQuery.sortName(query), RunBody::inList);
+    }
+
+    @GET
+    @Path("/{id}")
+    public RunBody show(@PathParam("id") String id) {
+        return runs.find(Ids.run(id)).map(RunBody::from).orElseThrow(Ids.notFound("run"));
+    }
+
+    @GET
+    @Path("/{id}/result")
+    public JobResultBody result(@PathParam("id") String id) {
+        return results.find(Ids.run(id)).orElseThrow(Ids.notFound("run"));
+    }
+}
