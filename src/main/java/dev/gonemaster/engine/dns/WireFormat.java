@@ -15,9 +15,14 @@ import org.xbill.DNS.Section;
 
 /// Between a [Query] and octets (RFC 1035 section 4, RFC 6891 section 6.1).
 final class WireFormat {
-    /// Longest message: the length field of DNS over TCP has 16 bits. A name in it follows at most half of the 16,384
-    /// octets that a compression pointer can reach, strictly backwards, which bounds the work of parsing.
+    /// Longest message: the length field of DNS over TCP has 16 bits.
     static final int SIZE_MAX = 65_535;
+    /// Compression pointers that point straight at one another. Servers hardly ever write two, and octets that
+    /// only look like pointers do not come so close together by chance; without a limit a message of 64 KiB can hold
+    /// thousands of names that are thousands of jumps long each.
+    static final int POINTERS_IN_ROW_MAX = 16;
+    /// Octets that a pointer of 14 bits can reach.
+    private static final int POINTER_REACH = 1 << 14;
     private static final int HEADER_SIZE = 12;
     /// The smallest record: root as owner, type, class, TTL, length.
     private static final int RECORD_SIZE_MIN = 11;
@@ -55,7 +60,7 @@ final class WireFormat {
         if (octets.remaining() < Short.BYTES || Short.toUnsignedInt(octets.getShort(octets.position())) != id) {
             return Reading.FOREIGN;
         }
-        if (!plausible(octets)) {
+        if (!plausible(octets) || pointersInRow(octets.slice()) > POINTERS_IN_ROW_MAX) {
             return Reading.MALFORMED;
         }
         try {
@@ -78,6 +83,25 @@ final class WireFormat {
         }
         boolean truncated = (octets.get(octets.position() + 2) & 0x02) != 0;
         return records <= SIZE_MAX / RECORD_SIZE_MIN && (truncated || records <= octets.remaining() / QUESTION_SIZE_MIN);
+    }
+
+    /// The longest chain of octet pairs that read as pointers, each to the one before it.
+    private static int pointersInRow(ByteBuffer octets) {
+        var inRow = new short[Math.min(octets.limit(), POINTER_REACH)];
+        int longest = 0;
+        for (int at = HEADER_SIZE; at < octets.limit() - 1; at++) {
+            int pair = Short.toUnsignedInt(octets.getShort(at));
+            int target = pair & (POINTER_REACH - 1);
+            if (pair < 0xc000 || target >= at) {
+                continue;
+            }
+            int count = inRow[target] + 1;
+            longest = Math.max(longest, count);
+            if (at < inRow.length) {
+                inRow[at] = (short) count;
+            }
+        }
+        return longest;
     }
 
     private static boolean answers(Message message, Query query) {

@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,8 @@ final class RunningServer implements AutoCloseable {
     /// A query as it arrived.
     record Received(Message query, int sourcePort, Query.Protocol protocol) {
     }
+
+    private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private final StoppedServer behaviour;
     private final DatagramSocket udp;
@@ -42,11 +45,26 @@ final class RunningServer implements AutoCloseable {
         return received;
     }
 
+    /// Waits a while until at least so many queries have arrived.
+    void awaitReceived(int count) {
+        long end = System.nanoTime() + WAIT_MAX.toNanos();
+        while (received.size() < count) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("received " + received.size() + " queries, not " + count);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed.countDown();
         udp.close();
-        tcp.close();
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private void serveUdp() {

@@ -143,11 +143,15 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
 
     /// Takes a port that is free for both protocols.
     RunningServer start() {
+        return start(LOOPBACK);
+    }
+
+    RunningServer start(InetAddress address) {
         for (int i = 0; i < PORT_TRIES_MAX; i++) {
             try {
-                var tcpSocket = new ServerSocket(0, 50, LOOPBACK);
+                var tcpSocket = new ServerSocket(0, 50, address);
                 try {
-                    return new RunningServer(this, new DatagramSocket(tcpSocket.getLocalPort(), LOOPBACK), tcpSocket);
+                    return new RunningServer(this, new DatagramSocket(tcpSocket.getLocalPort(), address), tcpSocket);
                 } catch (IOException e) {
                     tcpSocket.close();
                 }

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 class WireFormatTest {
@@ -50,6 +52,39 @@ class WireFormatTest {
         var octets = ByteBuffer.allocate(18).putShort((short) ID).put((byte) 0x80).put((byte) 0)
                 .putShort((short) 1).putShort((short) 0).putInt(0).putShort((short) 0xc00c).putInt(0x0010_0001);
         assertThat(decode(octets.array())).isEqualTo(WireFormat.Reading.MALFORMED);
+    }
+
+    @Test
+    void namesOfEndlessJumpsAreMalformed() {
+        assertThat(decode(chain(WireFormat.POINTERS_IN_ROW_MAX)).message()).isNotNull();
+        assertThat(decode(chain(WireFormat.POINTERS_IN_ROW_MAX + 1))).isEqualTo(WireFormat.Reading.MALFORMED);
+    }
+
+    @Test
+    void aLongMessageOfRandomOctetsIsNoChainOfPointers() throws Exception {
+        var random = new Random(2);
+        var message = StoppedServer.answer(new Message(WireFormat.encode(QUERY, ID)));
+        for (int i = 0; i < 60; i++) {
+            var octets = new byte[1000];
+            random.nextBytes(octets);
+            message.addRecord(new DNSKEYRecord(QUERY.name(), 1, 60, 256, 3, 8, octets), Section.ANSWER);
+        }
+        assertThat(decode(message.toWire(WireFormat.SIZE_MAX)).message()).isNotNull();
+    }
+
+    /// A response with one record of an unknown type, whose data are pointers each to the one before.
+    private static byte[] chain(int pointers) {
+        byte[] head = WireFormat.encode(Query.of(QUERY.name(), QUERY.type()), ID);
+        var octets = ByteBuffer.allocate(head.length + 11 + 2 * pointers).put(head);
+        octets.put(2, (byte) 0x80).putShort(6, (short) 1);
+        octets.put((byte) 0).putShort((short) 65_280).putShort((short) 1).putInt(0).putShort((short) (2 * pointers));
+        int target = 12;
+        for (int i = 0; i < pointers; i++) {
+            int here = octets.position();
+            octets.putShort((short) (0xc000 | target));
+            target = here;
+        }
+        return octets.array();
     }
 
     private static WireFormat.Reading decode(byte[] octets) {
