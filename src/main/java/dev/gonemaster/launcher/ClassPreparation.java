@@ -1,0 +1,79 @@
+package dev.gonemaster.launcher;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Prepares the classes of the next start (the JDK's ahead-of-time cache, `-XX:AOTCache`): another process starts a server of
+/// no use on a free port, stops it when it is ready and writes down what it loaded. It runs once per build, JDK and
+/// options, beside the first server, at low priority; when it fails, starts stay as they are.
+final class ClassPreparation {
+    /// Names the file to be written; set by `bin/gonemaster-server` while there is none.
+    private static final String WANTED = "gonemaster.prepare";
+    /// Set in the process that prepares.
+    private static final String PREPARING = "gonemaster.preparing";
+    private static final System.Logger LOG = System.getLogger(ClassPreparation.class.getName());
+    private static final Duration TIME_MAX = Duration.ofMinutes(5);
+
+    private ClassPreparation() {
+    }
+
+    /// Is this the process that prepares, so that it ends as soon as it is ready?
+    static boolean inThisProcess() {
+        return Boolean.getBoolean(PREPARING);
+    }
+
+    /// Begins to prepare where that is wanted; returns at once.
+    static void begin(Path launchJar) {
+        String file = System.getProperty(WANTED, "");
+        if (!file.isEmpty() && !Files.exists(Path.of(file))) {
+            Thread.ofPlatform().daemon().name("prepare-classes").start(() -> prepare(launchJar, Path.of(file)));
+        }
+    }
+
+    private static void prepare(Path launchJar, Path file) {
+        Path part = Path.of(file + ".part-" + ProcessHandle.current().pid());
+        try {
+            Path folder = Files.createTempDirectory("gonemaster-prepare");
+            Process process = process(launchJar, part, folder.resolve("none.db")).start();
+            Thread ends = new Thread(() -> process.descendants().forEach(ProcessHandle::destroyForcibly), "prepare-end");
+            Thread kills = new Thread(process::destroyForcibly, "prepare-kill");
+            Runtime.getRuntime().addShutdownHook(ends);
+            Runtime.getRuntime().addShutdownHook(kills);
+            boolean ended = process.waitFor(TIME_MAX.toSeconds(), TimeUnit.SECONDS);
+            if (ended && Files.exists(part)) {
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                LOG.log(Level.DEBUG, "classes_prepared file=" + file);
+            }
+            process.destroyForcibly();
+            PrivateFolders.delete(folder);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "classes_not_prepared error=\"" + e.getMessage() + "\"");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ProcessBuilder process(Path launchJar, Path part, Path database) {
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+        if (!Files.isExecutable(Path.of("/usr/bin/nice"))) {
+            command.clear();
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-D" + WANTED)).forEach(command::add);
+        command.addAll(List.of("-XX:AOTCacheOutput=" + part, "-D" + PREPARING + "=true", "-jar", launchJar.toString(),
+                "--listen", "127.0.0.1:0", "--db-driver", "sqlite", "--db-dsn", database.toString()));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        process.environment().keySet().removeIf(name -> name.startsWith("GONEMASTER_"));
+        return process;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gonemaster.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/// The server log on standard error, one line per event. `java.util.logging` makes it by name, as often as somebody reads
+/// its configuration again; so what it needs is static. Thread-safe.
+public final class LogHandler extends Handler {
+    private static final PrintStream ERR =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
+    private static volatile LogFormat format = LogFormat.TEXT;
+    private static volatile boolean booting;
+    private static volatile boolean silent;
+    private static volatile boolean verbose;
+    private static volatile @Nullable Throwable failure;
+
+    /// What `java.util.logging` needs.
+    public LogHandler() {
+        setLevel(Level.ALL);
+    }
+
+    /// @param everything what the container says too, even while booting
+    static void configure(LogFormat wanted, boolean everything) {
+        format = wanted;
+        verbose = everything;
+    }
+
+    /// While the server boots, what goes wrong is remembered and not written: the launcher tells it in one line.
+    static void booting(boolean now) {
+        booting = now;
+    }
+
+    /// Writes a line as it is, silenced or not.
+    static void print(String line) {
+        ERR.println(line);
+    }
+
+    /// Nothing is logged any more.
+    static void silence() {
+        silent = true;
+    }
+
+    /// The innermost cause of the first failure that was logged while booting.
+    static Optional<Throwable> failure() {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && cause.getCause() != null && depth < 50; depth++) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable(cause);
+    }
+
+    @Override
+    public void publish(@Nullable LogRecord event) {
+        Objects.requireNonNull(event);
+        if (silent || !isLoggable(event)) {
+            return;
+        }
+        boolean ours = Optional.ofNullable(event.getLoggerName()).orElse("").startsWith("dev.gonemaster");
+        boolean bad = event.getLevel().intValue() >= Level.WARNING.intValue();
+        if (booting && bad && failure == null) {
+            failure = event.getThrown();
+        }
+        if (!ours && !verbose && (booting || !bad)) {
+            return;
+        }
+        ERR.println(format.line(event));
+    }
+
+    @Override
+    public void flush() {
+        ERR.flush();
+    }
+
+    @Override
+    public void close() {
+        flush();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gonemaster.launcher;
+
+import dev.gonemaster.config.Driver;
+import dev.gonemaster.config.Secret;
+import dev.gonemaster.config.ServerConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/// What is looked at before anything is booted, so that a mistake is told at once.
+final class StartChecks {
+    private StartChecks() {
+    }
+
+    /// The port to listen on: the configured one, or a free one for 0. Throws [StartFailedException] when it is taken.
+    static int freePort(ServerConfig.Listener listener) {
+        String address = listener.host() + ":" + listener.port();
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(listener.host()), listener.port()));
+            return socket.getLocalPort();
+        } catch (UnknownHostException e) {
+            throw new StartFailedException("cannot listen on " + address + ": the host is not known", e);
+        } catch (IOException e) {
+            throw new StartFailedException("cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The file of a SQLite database can be written; its missing parent folders are made (mode 0750).
+    static void database(ServerConfig.Database database) {
+        Secret dsn = database.dsn();
+        if (database.driver() == Driver.SQLITE && dsn != null) {
+            sqliteFile(dsn.reveal()).ifPresent(StartChecks::writable);
+        }
+    }
+
+    static Optional<Path> sqliteFile(String dsn) {
+        String path = dsn.startsWith("file:") ? dsn.substring("file:".length()) : dsn;
+        int query = path.indexOf('?');
+        String name = query < 0 || !dsn.startsWith("file:") ? path : path.substring(0, query);
+        if (name.isEmpty() || name.equals(":memory:") || dsn.contains("mode=memory")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(name.startsWith("///") ? name.substring(2) : name).toAbsolutePath());
+        } catch (InvalidPathException _) {
+            throw new StartFailedException("--db-dsn: not a path");
+        }
+    }
+
+    private static void writable(Path file) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null && !Files.exists(folder)) {
+                Files.createDirectories(folder,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+            }
+        } catch (IOException e) {
+            throw new StartFailedException("--db-dsn: the folder of the database file cannot be made", e);
+        }
+        if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : file.resolveSibling("."))) {
+            throw new StartFailedException("--db-dsn: the database file cannot be written");
+        }
+    }
+}
