@@ -102,13 +102,13 @@ public final class TestcaseEngine implements Engine {
                 // Whatever still runs after the run's end must not ask any more.
                 deadline.cancel();
             }
-            sayHowItWent(log, dns, end);
-            return new RunResult(log.close(), end, timings(dns.timings()));
+            ServerNames names = new ServerNames(roots.servers(), data.nameServers().servers());
+            sayHowItWent(log, names.completed(dns.blocked()), end);
+            return new RunResult(log.close(), end, timings(dns.timings(), names));
         }
     }
 
-    private static void sayHowItWent(EntryLog log, RunDnsClient dns, End end) {
-        List<ServerArg> blocked = dns.blocked();
+    private static void sayHowItWent(EntryLog log, List<ServerArg> blocked, End end) {
         if (!blocked.isEmpty()) {
             log.add(SystemMessage.NON_GLOBAL_QUERY_BLOCKED, ArgName.SERVERS.of(blocked));
         }
@@ -141,11 +141,12 @@ public final class TestcaseEngine implements Engine {
                 : Optional.empty();
     }
 
-    private static List<NameserverTiming> timings(List<ServerTiming> measured) {
+    private static List<NameserverTiming> timings(List<ServerTiming> measured, ServerNames names) {
         List<NameserverTiming> timings = new ArrayList<>();
         for (ServerTiming server : measured) {
-            String name = server.names().isEmpty() ? "" : ArgName.published(server.names().getFirst());
-            timings.add(new NameserverTiming(name, AddressText.of(server.address()), server.averageMillis(),
+            String address = AddressText.of(server.address());
+            String name = server.names().isEmpty() ? names.of(address) : ArgName.published(server.names().getFirst());
+            timings.add(new NameserverTiming(name, address, server.averageMillis(),
                     server.minMillis(), server.maxMillis(), server.medianMillis(), server.deviationMillis(),
                     server.count(), server.timeouts(), server.refused()));
         }

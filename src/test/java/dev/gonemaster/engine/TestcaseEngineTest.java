@@ -360,6 +360,7 @@ class TestcaseEngineTest {
         assertThat(result.entries()).isEmpty();
         assertThat(result.timings()).singleElement().satisfies(timing -> {
             assertThat(timing.address()).isEqualTo("10.0.0.1");
+            assertThat(timing.nameserver()).isEqualTo("ns.example");
             assertThat(timing.count()).isZero();
             assertThat(timing.timeouts()).isEqualTo(1);
             assertThat(timing.avgMs()).isNull();
