@@ -1,0 +1,91 @@
+package dev.gonemaster.jobs.jpa;
+
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.EntryFilter;
+import dev.gonemaster.jobs.JobId;
+import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Slice;
+import dev.gonemaster.jobs.StoredEntry;
+import dev.gonemaster.persistence.Conditions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads entries. They never become entities: an export walks millions of them.
+final class EntryLists {
+    private static final String COLUMNS = "SELECT e.run_id, e.seq, e.domain_id, r.domain, e.timestamp, e.module,"
+            + " e.testcase, e.tag, e.level, e.args_json";
+    private static final String JOINED = " FROM entries e JOIN runs r ON r.id = e.run_id";
+    private static final String ORDER = " ORDER BY e.run_id, e.seq";
+    private static final double MICROS_PER_SECOND = 1e6;
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private EntryLists() {
+    }
+
+    static List<StoredEntry> ofRun(EntityManager entities, JobId id) {
+        return entries(new Conditions().and("e.run_id = ?", id.number()).query(entities, COLUMNS + JOINED, ORDER));
+    }
+
+    static Page<StoredEntry> page(EntityManager entities, EntryFilter filter, Slice slice) {
+        Conditions where = conditions(filter);
+        List<StoredEntry> items = entries(where.query(entities, COLUMNS + JOINED, ORDER + " LIMIT ? OFFSET ?",
+                slice.limit(), slice.offset()));
+        return new Page<>(items, where.count(entities, "entries e"));
+    }
+
+    /// The next entries after a position, in order.
+    ///
+    /// @param run number; 0 to begin
+    static List<StoredEntry> after(EntityManager entities, EntryFilter filter, long run, int seq, int max) {
+        return entries(conditions(filter).and("e.run_id >= ? AND (e.run_id > ? OR e.seq > ?)", run, run, seq)
+                .query(entities, COLUMNS + JOINED, ORDER + " LIMIT ?", max));
+    }
+
+    private static Conditions conditions(EntryFilter filter) {
+        var where = new Conditions();
+        if (filter.run() != null) {
+            where.and("e.run_id = ?", filter.run().number());
+        }
+        if (filter.domainId() != null) {
+            where.and("e.run_id IN (SELECT id FROM runs WHERE domain_id = ?)", filter.domainId());
+        }
+        if (filter.latest()) {
+            where.and("e.run_id IN (SELECT latest_run_id FROM domains)");
+        }
+        if (filter.module() != null) {
+            where.and("e.module = ?", filter.module().toUpperCase(Locale.ROOT));
+        }
+        if (filter.testcase() != null) {
+            where.and("e.testcase = ?", filter.testcase().toLowerCase(Locale.ROOT));
+        }
+        if (filter.tag() != null) {
+            where.and("e.tag = ?", filter.tag());
+        }
+        if (filter.level() != null) {
+            where.and("e.level = ?", filter.level().name());
+            if (filter.level().isAtLeast(Level.WARNING)) {
+                // The condition of the partial index, word for word.
+                where.and("e.level IN ('WARNING', 'ERROR', 'CRITICAL')");
+            }
+        }
+        return where;
+    }
+
+    private static List<StoredEntry> entries(Query query) {
+        List<?> rows = query.getResultList();
+        var entries = new ArrayList<StoredEntry>(rows.size());
+        for (Object row : rows) {
+            Object[] column = (Object[]) row;
+            long micros = Math.round(((Number) column[4]).doubleValue() * MICROS_PER_SECOND);
+            entries.add(new StoredEntry(new JobId(((Number) column[0]).longValue()), ((Number) column[1]).intValue(),
+                    ((Number) column[2]).longValue(), (String) column[3], Duration.ofNanos(micros * NANOS_PER_MICRO),
+                    (String) column[5], (String) column[6], (String) column[7], Level.valueOf((String) column[8]),
+                    (String) column[9]));
+        }
+        return entries;
+    }
+}

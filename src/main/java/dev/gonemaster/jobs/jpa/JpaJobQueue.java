@@ -1,0 +1,232 @@
+package dev.gonemaster.jobs.jpa;
+
+import dev.gonemaster.config.Driver;
+import dev.gonemaster.jobs.Claim;
+import dev.gonemaster.jobs.EndReason;
+import dev.gonemaster.jobs.Job;
+import dev.gonemaster.jobs.JobFilter;
+import dev.gonemaster.jobs.JobId;
+import dev.gonemaster.jobs.JobQueue;
+import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Slice;
+import dev.gonemaster.persistence.Conditions;
+import dev.gonemaster.persistence.IdBlocks;
+import dev.gonemaster.persistence.JdbcWork;
+import dev.gonemaster.persistence.Micros;
+import dev.gonemaster.persistence.SqlErrors;
+import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The queue in the database. Every change of state is one conditional update, so that it happens once or not at all.
+@Dependent
+@StoredIn(Driver.SQLITE)
+public class JpaJobQueue implements JobQueue {
+    /// Named limit: how often a cancel follows a job that changes its state meanwhile.
+    private static final int CANCEL_ATTEMPTS_MAX = 5;
+    private static final String HELD = " WHERE j.id = :id AND j.state = :running AND j.instance = :instance"
+            + " AND j.attempt = :attempt";
+
+    private final Transactions transactions;
+    private final IdBlocks numbers;
+    private final Endings endings;
+
+    @Inject
+    public JpaJobQueue(Transactions transactions) {
+        this.transactions = transactions;
+        numbers = new IdBlocks(transactions, "jobs");
+        endings = new Endings(transactions);
+    }
+
+    @Override
+    public Job submit(NewJob job) {
+        long number = numbers.next();
+        try {
+            transactions.write(entities -> {
+                entities.persist(new JobEntity(number, job));
+                return true;
+            });
+        } catch (RuntimeException e) {
+            if (SqlErrors.constraint(e)) {
+                throw new IllegalStateException("public id is taken: " + job.publicId(), e);
+            }
+            throw e;
+        }
+        return new Job(new JobId(number), job.publicId(), job.domain(), JobState.QUEUED, job.priority(), job.spec(),
+                Micros.instant(Micros.of(job.createdAt())), null, null, 0, null, 0, 0, false, null);
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        return transactions.read(entities -> Optional.ofNullable(find(entities, id)).map(JobEntity::job));
+    }
+
+    @Override
+    public Page<Job> list(JobFilter filter, Slice slice) {
+        return transactions.read(entities -> JobLists.page(entities, filter, slice));
+    }
+
+    @Override
+    public List<Claim> claim(String instance, int max, Instant now) {
+        if (max < 1 || max > CLAIM_MAX) {
+            throw new IllegalArgumentException("claim of " + max);
+        }
+        return transactions.write(entities -> {
+            List<Claim> claims = new ArrayList<>();
+            for (JobEntity job : jobs(entities, claimed(entities, instance, max, now))) {
+                claims.add(new Claim(job.job(), instance));
+            }
+            return List.copyOf(claims);
+        });
+    }
+
+    private static Set<Long> claimed(EntityManager entities, String instance, int max, Instant now) {
+        return JdbcWork.in(entities, connection -> {
+            var numbers = new TreeSet<Long>();
+            try (PreparedStatement update = connection.prepareStatement("""
+                    UPDATE jobs SET status = 'running', attempt = attempt + 1, started_at = ?, progress = 0, instance = ?
+                    WHERE id IN (SELECT id FROM jobs WHERE status = 'queued' ORDER BY priority, id LIMIT ?)
+                    RETURNING id""")) {
+                update.setLong(1, Micros.of(now));
+                update.setString(2, instance);
+                update.setInt(3, max);
+                try (ResultSet rows = update.executeQuery()) {
+                    while (rows.next()) {
+                        numbers.add(rows.getLong(1));
+                    }
+                }
+            }
+            return numbers;
+        });
+    }
+
+    private static List<JobEntity> jobs(EntityManager entities, Set<Long> numbers) {
+        return numbers.isEmpty() ? List.of() : entities.createQuery(
+                "SELECT j FROM JobEntity j WHERE j.id IN :numbers ORDER BY j.priority, j.id", JobEntity.class)
+                .setParameter("numbers", numbers).getResultList();
+    }
+
+    @Override
+    public boolean progress(Claim claim, int percent) {
+        return changed(claim, "UPDATE JobEntity j SET j.progress ="
+                + " CASE WHEN j.progress < :percent THEN :percent ELSE j.progress END" + HELD,
+                Map.of("percent", Math.min(percent, 100)));
+    }
+
+    @Override
+    public boolean handBack(Claim claim, Instant now) {
+        boolean waiting = changed(claim, "UPDATE JobEntity j SET j.state = :queued, j.instance = NULL, j.progress = 0"
+                + HELD + " AND j.cancelRequested = FALSE", Map.of("queued", JobState.QUEUED));
+        return waiting || end(Ending.bare(claim.job(), claim.instance(), JobState.CANCELED, EndReason.CANCELED, now));
+    }
+
+    private boolean changed(Claim claim, String update, Map<String, Object> parameters) {
+        return transactions.write(entities -> {
+            var query = entities.createQuery(update).setParameter("id", claim.id().number())
+                    .setParameter("running", JobState.RUNNING).setParameter("instance", claim.instance())
+                    .setParameter("attempt", claim.attempt());
+            parameters.forEach(query::setParameter);
+            return query.executeUpdate() == 1;
+        });
+    }
+
+    private boolean end(Ending ending) {
+        Map<String, Long> domainIds = endings.domainIds(List.of(ending.job().domain()));
+        return transactions.write(entities -> Endings.write(entities, List.of(ending), domainIds).getFirst());
+    }
+
+    @Override
+    public Optional<Job> cancel(JobId id, Instant now) {
+        for (int attempt = 0; attempt < CANCEL_ATTEMPTS_MAX; attempt++) {
+            Optional<Job> seen = find(id);
+            if (seen.isEmpty() || canceled(seen.get(), now)) {
+                return seen.isEmpty() ? seen : find(id);
+            }
+        }
+        throw new IllegalStateException(id + " keeps changing its state");
+    }
+
+    private boolean canceled(Job job, Instant now) {
+        return switch (job.state()) {
+            case QUEUED, PAUSED -> end(Ending.bare(job, null, JobState.CANCELED, EndReason.CANCELED, now));
+            case RUNNING -> transactions.write(entities -> entities.createQuery(
+                    "UPDATE JobEntity j SET j.cancelRequested = TRUE WHERE j.id = :id AND j.state = :running")
+                    .setParameter("id", job.id().number()).setParameter("running", JobState.RUNNING)
+                    .executeUpdate() == 1);
+            case SUCCEEDED, FAILED, CANCELED, EXPIRED -> true;
+        };
+    }
+
+    @Override
+    public Set<JobId> cancelRequests(String instance) {
+        return transactions.read(entities -> {
+            var asked = new LinkedHashSet<JobId>();
+            for (Job job : running(entities, instance)) {
+                if (job.cancelRequested()) {
+                    asked.add(job.id());
+                }
+            }
+            return asked;
+        });
+    }
+
+    @Override
+    public int recover(String deadInstance, int lostLeasesMax, Instant now) {
+        List<Job> running = transactions.read(entities -> running(entities, deadInstance));
+        Map<String, Long> domainIds = endings.domainIds(running.stream().map(Job::domain).toList());
+        return transactions.write(entities -> {
+            int waiting = entities.createQuery("""
+                    UPDATE JobEntity j SET j.state = :queued, j.instance = NULL, j.progress = 0,
+                        j.lostLeases = j.lostLeases + 1
+                    WHERE j.state = :running AND j.instance = :instance AND j.cancelRequested = FALSE
+                        AND j.lostLeases + 1 < :max""").setParameter("queued", JobState.QUEUED)
+                    .setParameter("running", JobState.RUNNING).setParameter("instance", deadInstance)
+                    .setParameter("max", lostLeasesMax).executeUpdate();
+            var over = new ArrayList<Ending>();
+            for (Job job : running(entities, deadInstance)) {
+                over.add(lost(job, deadInstance, now).withLostLease());
+            }
+            Endings.write(entities, over, domainIds);
+            return waiting + over.size();
+        });
+    }
+
+    private static Ending lost(Job job, String instance, Instant now) {
+        return job.cancelRequested() ? Ending.bare(job, instance, JobState.CANCELED, EndReason.CANCELED, now)
+                : Ending.bare(job, instance, JobState.FAILED, EndReason.lostLeases(job.lostLeases() + 1), now);
+    }
+
+    @Override
+    public long count(JobState state) {
+        return transactions.read(entities -> new Conditions().and(JobLists.inState(state)).count(entities, "jobs"));
+    }
+
+    private static List<Job> running(EntityManager entities, String instance) {
+        List<?> numbers = new Conditions().and(JobLists.inState(JobState.RUNNING)).and("instance = ?", instance)
+                .query(entities, "SELECT id FROM jobs", "").getResultList();
+        var found = new TreeSet<Long>();
+        for (Object number : numbers) {
+            found.add(((Number) number).longValue());
+        }
+        return jobs(entities, found).stream().map(JobEntity::job).toList();
+    }
+
+    private static @Nullable JobEntity find(EntityManager entities, JobId id) {
+        return entities.find(JobEntity.class, id.number());
+    }
+}

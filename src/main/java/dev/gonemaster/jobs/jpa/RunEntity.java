@@ -1,0 +1,66 @@
+package dev.gonemaster.jobs.jpa;
+
+import dev.gonemaster.jobs.JobId;
+import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.Run;
+import dev.gonemaster.jobs.Severities;
+import dev.gonemaster.jobs.StoredJson;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+/// A row of `runs`. Read only: runs are written in batches.
+@Entity
+@Table(name = "runs")
+@NullUnmarked
+class RunEntity {
+    @Id
+    private long id;
+    @Column(name = "public_id")
+    private String publicId;
+    @Column(name = "domain_id")
+    private long domainId;
+    private String domain;
+    @Column(name = "status")
+    private JobState state;
+    private int priority;
+    @Column(name = "config_json")
+    private String config;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Column(name = "started_at")
+    private Instant startedAt;
+    @Column(name = "finished_at")
+    private Instant endedAt;
+    private int attempt;
+    @Column(name = "sev_notice")
+    private int notices;
+    @Column(name = "sev_warning")
+    private int warnings;
+    @Column(name = "sev_error")
+    private int errors;
+    @Column(name = "sev_critical")
+    private int criticals;
+    @Column(name = "entry_count")
+    private int entryCount;
+    private String error;
+    @Column(name = "nameserver_timings_json")
+    private String timings;
+    @ManyToOne
+    @JoinColumn(name = "effective_profile_digest")
+    private EffectiveProfileEntity effectiveProfile;
+
+    protected RunEntity() {
+    }
+
+    Run run() {
+        return new Run(new JobId(id), publicId, domainId, domain, state, priority, StoredJson.spec(config), createdAt,
+                startedAt, endedAt, attempt, new Severities(notices, warnings, errors, criticals), entryCount, error,
+                timings, effectiveProfile == null ? null : effectiveProfile.profile());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gonemaster.jobs.jpa;
+
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Run;
+import dev.gonemaster.jobs.RunFilter;
+import dev.gonemaster.jobs.Slice;
+import dev.gonemaster.persistence.Conditions;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/// Pages of runs.
+final class RunLists {
+    private static final String WORST = "CASE worst_level WHEN '" + Level.CRITICAL + "' THEN 4 WHEN '" + Level.ERROR
+            + "' THEN 3 WHEN '" + Level.WARNING + "' THEN 2 WHEN '" + Level.NOTICE + "' THEN 1 ELSE 0 END";
+    private static final String DURATION = "COALESCE(finished_at - started_at, 0)";
+
+    private RunLists() {
+    }
+
+    static Page<Run> page(EntityManager entities, RunFilter filter, Slice slice) {
+        Conditions where = conditions(filter);
+        String column = switch (filter.sort()) {
+            case FINISHED_AT_DESC, FINISHED_AT_ASC -> "finished_at";
+            case CREATED_AT_DESC, CREATED_AT_ASC -> "created_at";
+            case STARTED_AT_DESC, STARTED_AT_ASC -> "started_at";
+            case DOMAIN_DESC, DOMAIN_ASC -> "domain";
+            case WORST_LEVEL_DESC, WORST_LEVEL_ASC -> WORST;
+            case DURATION_DESC, DURATION_ASC -> DURATION;
+            case ENTRY_COUNT_DESC, ENTRY_COUNT_ASC -> "entry_count";
+            case ERROR_DESC -> "sev_error";
+            case CRITICAL_DESC -> "sev_critical";
+        };
+        String order = filter.sort().name().endsWith("_DESC") ? column + " DESC, id DESC" : column + ", id";
+        List<RunEntity> runs = PageRows.of(entities, where, "runs", order, slice, RunEntity.class);
+        return new Page<>(runs.stream().map(RunEntity::run).toList(), where.count(entities, "runs"));
+    }
+
+    private static Conditions conditions(RunFilter filter) {
+        var where = new Conditions();
+        if (filter.state() != null) {
+            where.and("status = ?", filter.state().published());
+        }
+        if (filter.domain() != null) {
+            where.contains("domain", filter.domain());
+        }
+        if (filter.domainExact() != null) {
+            where.and("domain_id = (SELECT id FROM domains WHERE name = ?)", filter.domainExact());
+        }
+        if (filter.worstLevel() != null) {
+            where.and("worst_level = ?", filter.worstLevel().name());
+        }
+        if (filter.eventTag() != null) {
+            where.and("EXISTS (SELECT 1 FROM entries WHERE entries.run_id = runs.id AND entries.tag = ?)",
+                    filter.eventTag());
+        }
+        JobLists.severe(where, filter.severity());
+        JobLists.between(where, "finished_at", filter.endedAfter(), filter.endedBefore());
+        return where;
+    }
+}

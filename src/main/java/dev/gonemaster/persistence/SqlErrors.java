@@ -1,0 +1,65 @@
+package dev.gonemaster.persistence;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What an error of a driver means, however deep providers and containers have wrapped it.
+public final class SqlErrors {
+    private static final int CAUSES_MAX = 20;
+    private static final Set<String> CONTENTION_STATES = Set.of("40001", "40P01");
+    /// MariaDB: record changed since the snapshot, lock wait time-out, deadlock.
+    private static final Set<Integer> CONTENTION_CODES = Set.of(1020, 1205, 1213);
+    /// SQLITE_BUSY, SQLITE_LOCKED (sqlite.org/rescode.html).
+    private static final Set<Integer> SQLITE_CONTENTION = Set.of(5, 6);
+    /// SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN.
+    private static final Set<Integer> SQLITE_AWAY = Set.of(8, 10, 13, 14);
+    private static final int SQLITE_CONSTRAINT = 19;
+    private static final int PRIMARY_CODE = 0xff;
+
+    private SqlErrors() {
+    }
+
+    /// Another transaction was in the way: the same work may succeed at once.
+    public static boolean contention(Throwable error) {
+        return any(error, sql -> sqlite(sql) ? SQLITE_CONTENTION.contains(sql.getErrorCode() & PRIMARY_CODE)
+                : CONTENTION_STATES.contains(state(sql)) || CONTENTION_CODES.contains(sql.getErrorCode()));
+    }
+
+    /// The database cannot be reached or cannot work.
+    public static boolean unavailable(Throwable error) {
+        return any(error, sql -> sqlite(sql) ? SQLITE_AWAY.contains(sql.getErrorCode() & PRIMARY_CODE)
+                : state(sql).startsWith("08") || state(sql).startsWith("57P")
+                || sql instanceof SQLTransientConnectionException
+                || sql instanceof SQLNonTransientConnectionException || sql instanceof SQLRecoverableException);
+    }
+
+    /// A key or a unique value is there already, or another constraint is broken.
+    public static boolean constraint(Throwable error) {
+        return any(error, sql -> sqlite(sql) ? (sql.getErrorCode() & PRIMARY_CODE) == SQLITE_CONSTRAINT
+                : state(sql).startsWith("23"));
+    }
+
+    private static boolean sqlite(SQLException error) {
+        return error.getClass().getName().startsWith("org.sqlite.");
+    }
+
+    private static String state(SQLException error) {
+        String state = error.getSQLState();
+        return state == null ? "" : state;
+    }
+
+    private static boolean any(Throwable error, Predicate<SQLException> test) {
+        Throwable current = error;
+        for (int depth = 0; current != null && depth < CAUSES_MAX; depth++) {
+            if (current instanceof SQLException sql && test.test(sql)) {
+                return true;
+            }
+            current = current.getCause();
+        }
+        return false;
+    }
+}

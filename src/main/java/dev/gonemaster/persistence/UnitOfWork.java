@@ -1,0 +1,103 @@
+package dev.gonemaster.persistence;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// One piece of database work in the container's transaction. An EJB, because its proxy works on every thread and sets
+/// a transaction of the caller aside. Failures come back as values: a container would wrap and log what is thrown.
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class UnitOfWork {
+    @PersistenceUnit(unitName = "gonemaster")
+    EntityManagerFactory factory;
+
+    @Resource
+    UserTransaction transaction;
+
+    private @Nullable DataSource reader;
+
+    /// What became of the work: its value, or why it failed.
+    record Outcome<T extends @Nullable Object>(T value, @Nullable RuntimeException failure) {
+        T get() {
+            if (failure != null) {
+                throw failure;
+            }
+            return value;
+        }
+    }
+
+    @PostConstruct
+    void findReader() {
+        reader = ReadConnections.find();
+    }
+
+    @PreDestroy
+    void release() {
+        GonemasterDataSource.release();
+    }
+
+    /// Commits what the work did, or rolls back when it throws.
+    public <T> Outcome<@Nullable T> write(Function<EntityManager, T> work) {
+        try {
+            transaction.begin();
+            return new Outcome<>(committed(work), null);
+        } catch (RuntimeException e) {
+            return new Outcome<>(null, e);
+        } catch (NotSupportedException | SystemException e) {
+            return new Outcome<>(null, new IllegalStateException("no transaction", e));
+        }
+    }
+
+    /// Outside a transaction.
+    public <T> Outcome<@Nullable T> read(Function<EntityManager, T> work) {
+        try {
+            return new Outcome<>(Sessions.read(factory, reader, work), null);
+        } catch (RuntimeException e) {
+            return new Outcome<>(null, e);
+        }
+    }
+
+    private <T> T committed(Function<EntityManager, T> work) throws SystemException {
+        try (EntityManager entities = factory.createEntityManager()) {
+            T value = work.apply(entities);
+            entities.flush();
+            transaction.commit();
+            return value;
+        } catch (RuntimeException e) {
+            rollBack(e);
+            throw e;
+        } catch (Exception e) {
+            var failure = new IllegalStateException("not committed", e);
+            rollBack(failure);
+            throw failure;
+        }
+    }
+
+    private void rollBack(RuntimeException reason) throws SystemException {
+        if (transaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
+            return;
+        }
+        try {
+            transaction.rollback();
+        } catch (RuntimeException | SystemException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+-- Everything a server needs to accept jobs, run them and keep what they found; times are microseconds since 1970 UTC.
+
+CREATE TABLE id_blocks (
+    name    VARCHAR(32) NOT NULL PRIMARY KEY,
+    next_id BIGINT      NOT NULL
+) WITHOUT ROWID;
+INSERT INTO id_blocks (name, next_id) VALUES ('jobs', 1), ('domains', 1);
+
+CREATE TABLE instances (
+    id           VARCHAR(64) NOT NULL PRIMARY KEY,
+    started_at   BIGINT      NOT NULL,
+    last_beat_at BIGINT      NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE leases (
+    name       VARCHAR(32) NOT NULL PRIMARY KEY,
+    holder     VARCHAR(64) NOT NULL,
+    expires_at BIGINT      NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE domains (
+    id            INTEGER      NOT NULL PRIMARY KEY,
+    name          VARCHAR(255) NOT NULL UNIQUE,
+    latest_run_id BIGINT,
+    latest_run_at BIGINT,
+    latest_status VARCHAR(32),
+    latest_level  VARCHAR(16),
+    created_at    BIGINT       NOT NULL,
+    run_count     BIGINT       NOT NULL DEFAULT 0
+);
+
+CREATE TABLE jobs (
+    id               INTEGER      NOT NULL PRIMARY KEY,
+    public_id        VARCHAR(16)  NOT NULL UNIQUE,
+    domain           VARCHAR(255) NOT NULL,
+    status           VARCHAR(32)  NOT NULL DEFAULT 'queued',
+    priority         INTEGER      NOT NULL DEFAULT 0,
+    config_json      TEXT         NOT NULL,
+    created_at       BIGINT       NOT NULL,
+    started_at       BIGINT,
+    finished_at      BIGINT,
+    progress         INTEGER      NOT NULL DEFAULT 0,
+    error            TEXT,
+    attempt          INTEGER      NOT NULL DEFAULT 0,
+    lost_leases      INTEGER      NOT NULL DEFAULT 0,
+    instance         VARCHAR(64),
+    cancel_requested BOOLEAN      NOT NULL DEFAULT 0,
+    sev_notice       INTEGER,
+    sev_warning      INTEGER,
+    sev_error        INTEGER,
+    sev_critical     INTEGER
+);
+CREATE INDEX jobs_claim ON jobs (priority, id) WHERE status = 'queued';
+CREATE INDEX jobs_running ON jobs (instance, id) WHERE status = 'running';
+CREATE INDEX jobs_created ON jobs (created_at, id);
+CREATE INDEX jobs_started ON jobs (started_at, id);
+
+-- The merged profile of a run is some 20 kB and nearly always the same: kept once per text.
+CREATE TABLE effective_profiles (
+    digest  VARCHAR(64) NOT NULL PRIMARY KEY,
+    profile TEXT        NOT NULL
+);
+
+CREATE TABLE runs (
+    id                       INTEGER      NOT NULL PRIMARY KEY REFERENCES jobs (id),
+    public_id                VARCHAR(16)  NOT NULL UNIQUE,
+    domain_id                BIGINT       NOT NULL REFERENCES domains (id),
+    domain                   VARCHAR(255) NOT NULL,
+    status                   VARCHAR(32)  NOT NULL,
+    priority                 INTEGER      NOT NULL,
+    config_json              TEXT         NOT NULL,
+    created_at               BIGINT       NOT NULL,
+    started_at               BIGINT,
+    finished_at              BIGINT       NOT NULL,
+    duration_ms              BIGINT       NOT NULL,
+    attempt                  INTEGER      NOT NULL,
+    sev_notice               INTEGER      NOT NULL,
+    sev_warning              INTEGER      NOT NULL,
+    sev_error                INTEGER      NOT NULL,
+    sev_critical             INTEGER      NOT NULL,
+    worst_level              VARCHAR(16),
+    entry_count              INTEGER      NOT NULL,
+    error                    TEXT,
+    nameserver_timings_json  TEXT,
+    effective_profile_digest VARCHAR(64) REFERENCES effective_profiles (digest)
+);
+CREATE INDEX runs_finished ON runs (finished_at, id);
+CREATE INDEX runs_of_domain ON runs (domain_id, finished_at, id);
+
+-- Appended in key order, purged by key range. An index on every tag would cost four times the insert, because each row
+-- of a run dirties another page; findings from WARNING up are few, and those are what is asked for by tag.
+CREATE TABLE entries (
+    run_id    BIGINT       NOT NULL REFERENCES runs (id),
+    seq       INTEGER      NOT NULL,
+    domain_id BIGINT       NOT NULL,
+    timestamp DOUBLE       NOT NULL,
+    module    VARCHAR(32)  NOT NULL,
+    testcase  VARCHAR(64)  NOT NULL,
+    tag       VARCHAR(128) NOT NULL,
+    level     VARCHAR(16)  NOT NULL,
+    args_json TEXT         NOT NULL,
+    PRIMARY KEY (run_id, seq)
+) WITHOUT ROWID;
+CREATE INDEX entries_findings ON entries (tag, run_id, seq) WHERE level IN ('WARNING', 'ERROR', 'CRITICAL');

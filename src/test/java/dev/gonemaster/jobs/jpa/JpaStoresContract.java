@@ -1,0 +1,37 @@
+package dev.gonemaster.jobs.jpa;
+
+import dev.gonemaster.domains.DomainsContract;
+import dev.gonemaster.domains.jpa.JpaDomains;
+import dev.gonemaster.instances.Instances;
+import dev.gonemaster.instances.InstancesContract;
+import dev.gonemaster.instances.jpa.JpaInstances;
+import dev.gonemaster.jobs.EntryListContract;
+import dev.gonemaster.jobs.JobListContract;
+import dev.gonemaster.jobs.JobQueueContract;
+import dev.gonemaster.jobs.RunListContract;
+import dev.gonemaster.jobs.RunStoreContract;
+import dev.gonemaster.jobs.TestStores;
+import dev.gonemaster.persistence.TestDatabase;
+import dev.gonemaster.persistence.Transactions;
+import org.junit.jupiter.api.AfterEach;
+
+/// All contracts over one database, which each test leaves empty.
+interface JpaStoresContract extends JobQueueContract, JobListContract, RunStoreContract, RunListContract,
+        EntryListContract, DomainsContract, InstancesContract {
+    TestDatabase database();
+
+    static TestStores over(Transactions transactions) {
+        return new TestStores(new JpaJobQueue(transactions), new JpaRunStore(transactions),
+                new JpaDomains(transactions));
+    }
+
+    @Override
+    default Instances instances() {
+        return new JpaInstances(database());
+    }
+
+    @AfterEach
+    default void leaveNothing() {
+        database().clear();
+    }
+}
