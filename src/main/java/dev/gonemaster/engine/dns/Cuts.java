@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// The zone cuts that one run knows: the root, the undelegated zone, and those met in referrals. The first to be learned
-/// stays. Thread-safe.
+/// The zone cuts that one run knows: the root, the undelegated zone, and those met in referrals. The first to be
+/// learned stays. Thread-safe.
 final class Cuts {
     private final ConcurrentMap<Name, Cut> byZone = new ConcurrentHashMap<>();
 

@@ -19,8 +19,8 @@ public interface DnsClient {
     /// @return one outcome per server, in the order given; servers that share an address share the outcome
     SequencedMap<NameServer, Outcome> askAll(Collection<NameServer> servers, Query query);
 
-    /// Looks up A and AAAA records of a name by recursion from the root hints, following CNAMEs; undelegated data of the
-    /// run takes the place of the delegation it describes.
+    /// Looks up A and AAAA records of a name by recursion from the root hints, following CNAMEs; undelegated data of
+    /// the run takes the place of the delegation it describes.
     ///
     /// @return addresses, IPv4 first, then by address bytes; empty when there are none or the look-up failed
     List<InetAddress> addressesOf(Name name);
@@ -28,13 +28,14 @@ public interface DnsClient {
     /// Looks up the addresses of many names at the same time.
     SequencedMap<Name, List<InetAddress>> addressesOf(SortedSet<Name> names);
 
-    /// Looks up any RRset by recursion from the root hints.
+    /// Looks up any RRset by recursion from the root hints, following CNAMEs.
     ///
-    /// @return the final server's response, or why there is none
+    /// @return the final server's response, or why there is none; its query names the last alias's target, so that
+    ///     [Response#answer()] holds what was looked for
     Outcome lookUp(Name name, int type);
 
-    /// Runs tasks of the same run side by side on virtual threads and waits for all of them; results in the order given.
-    /// The first failure is thrown after all have ended.
+    /// Runs tasks of the same run side by side on virtual threads and waits for all of them; results in the order
+    /// given. The first failure is thrown after all have ended, the end of the run before any other.
     <T> List<T> inParallel(List<? extends java.util.function.Supplier<T>> tasks);
 
     ResolverSettings settings();

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Asks servers of one zone until one gives a good answer: one first, then a few side by side each time when those before
-/// failed or keep silent for a while. What is still asked when the race is over goes on by itself, and the cache of the
-/// run keeps what comes of it.
+/// Asks servers of one zone until one gives a good answer: one first, then a few side by side each time when those
+/// before failed or keep silent for a while. What is still asked when the race is over goes on by itself, and the
+/// cache of the run keeps what comes of it.
 final class Race {
     /// Servers of one zone that are asked for one question.
     static final int SERVERS_MAX = 8;

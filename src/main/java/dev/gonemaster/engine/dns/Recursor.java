@@ -16,8 +16,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /// Iterative resolution from the root (RFC 1034 section 5.3.3), within bounds that hostile zones cannot stretch: each
-/// referral must be closer to the name, aliases, nested look-ups, servers for one question and questions for one look-up
-/// are limited. Thread-safe; one for each run.
+/// referral must be closer to the name, aliases, nested look-ups, servers for one question and questions for one
+/// look-up are limited. Thread-safe; one for each run.
 ///
 /// Look-ups from outside are shared in flight. Those that are needed on the way take a finished result where there is
 /// one, but wait for nobody: two that need each other would wait for ever. Their questions are shared all the same, by
@@ -113,8 +113,11 @@ final class Recursor {
     }
 
     private List<Supplier<Verdict>> tasks(List<NameServer> servers, Name zone, Query query, Lookup lookup) {
+        List<NameServer> enabled = servers.stream()
+                .filter(server -> server.ipv4() ? settings.ipv4() : settings.ipv6()).toList();
         List<Supplier<Verdict>> tasks = new ArrayList<>();
-        servers.forEach(server -> tasks.add(() -> lookup.step()
+        // Where all are of a family that is off, asking them in vain tells why there is no answer.
+        (enabled.isEmpty() ? servers : enabled).forEach(server -> tasks.add(() -> lookup.step()
                 ? Verdict.of(asker.apply(server, query), query, zone)
                 : Verdict.none(new NotAsked(Reason.BUDGET_SPENT))));
         return tasks;

@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/// How much all runs of this process together ask at the same time: of one address, out of manners, and in total, because
-/// each question in flight holds a socket. First come, first served. Thread-safe; holds memory only for addresses that
-/// are being asked.
+/// How much all runs of this process together ask at the same time: of one address, out of manners, and in total,
+/// because each question in flight holds a socket. First come, first served. Thread-safe; holds memory only for
+/// addresses that are being asked.
 public final class SharedLimits {
     /// Questions at once to one address.
     public static final int PER_ADDRESS_DEFAULT = 32;

@@ -2,11 +2,12 @@ package dev.gonemaster.engine.dns;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /// What both protocols need of sockets.
 final class Sockets {
+    private static final System.Logger LOG = System.getLogger(Sockets.class.getName());
+
     private Sockets() {
     }
 
@@ -15,7 +16,7 @@ final class Sockets {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(System.Logger.Level.DEBUG, "event=socket_close_failed reason=\"{0}\"", e.getMessage());
         }
     }
 

@@ -82,7 +82,8 @@ final class WireFormat {
             records += Short.toUnsignedInt(octets.getShort(octets.position() + count));
         }
         boolean truncated = (octets.get(octets.position() + 2) & 0x02) != 0;
-        return records <= SIZE_MAX / RECORD_SIZE_MIN && (truncated || records <= octets.remaining() / QUESTION_SIZE_MIN);
+        return records <= SIZE_MAX / RECORD_SIZE_MIN
+                && (truncated || records <= octets.remaining() / QUESTION_SIZE_MIN);
     }
 
     /// The longest chain of octet pairs that read as pointers, each to the one before it.

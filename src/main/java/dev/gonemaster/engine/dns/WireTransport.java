@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The network. Each attempt has its own socket, source port and id; only a datagram from the server asked, with that id
-/// and that question, counts as response, anything else is passed over while the attempt's time lasts (RFC 5452).
+/// The network. Each attempt has its own socket, source port and id; only a datagram from the server asked, with that
+/// id and that question, counts as response, anything else is passed over while the attempt's time lasts (RFC 5452).
 /// Thread-safe; one for each run, whose end ends every wait.
 ///
 /// Trouble of this machine (no sockets left, a source address that it does not have) is no outcome but an

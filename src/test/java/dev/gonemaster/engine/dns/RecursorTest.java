@@ -116,8 +116,10 @@ class RecursorTest {
 
     @Test
     void glueOfTheDelegatingZoneIsTakenAndOtherAdditionalRecordsAreNot() {
-        dns.server(COM, query -> reply(query).authority("example.com NS ns.example.com", "example.com NS ns.example.net")
-                .additional("ns.example.net A 203.0.113.66", "www.victim.com A 203.0.113.66", "ns.example.com A 192.0.2.3")
+        dns.server(COM, query -> reply(query)
+                .authority("example.com NS ns.example.com", "example.com NS ns.example.net")
+                .additional("ns.example.net A 203.0.113.66", "www.victim.com A 203.0.113.66",
+                        "ns.example.com A 192.0.2.3")
                 .sent());
         dns.server(EXAMPLE, query -> reply(query).rcode(Rcode.SERVFAIL).sent());
         dns.zone(NET, "net", "ns.example.net A 192.0.2.5");
@@ -141,7 +143,8 @@ class RecursorTest {
         assertThat(dns.asked(COM)).isEqualTo(2);
         dns.server(NET, query -> reply(query).authority(". NS a.root").additional("a.root A 192.0.2.1").sent());
         assertThat(addresses("www.example.net")).isEmpty();
-        dns.server(NET, query -> reply(query).authority("example.com NS ns.com").additional("ns.com A 192.0.2.2").sent());
+        dns.server(NET, query -> reply(query).authority("example.com NS ns.com").additional("ns.com A 192.0.2.2")
+                .sent());
         assertThat(addresses("www2.example.net")).isEmpty();
     }
 
@@ -155,7 +158,8 @@ class RecursorTest {
 
     @Test
     void theNextServerIsAskedWhenOneFails() {
-        dns.zone(COM, "com", "example.com NS a.example.com", "example.com NS b.example.com", "example.com NS c.example.com",
+        dns.zone(COM, "com", "example.com NS a.example.com", "example.com NS b.example.com",
+                "example.com NS c.example.com",
                 "a.example.com A 192.0.2.11", "b.example.com A 192.0.2.12", "c.example.com A 192.0.2.3");
         dns.server("192.0.2.12", query -> reply(query).rcode(Rcode.REFUSED).sent());
         assertThat(addresses("www.example.com")).hasSize(3);
@@ -179,6 +183,19 @@ class RecursorTest {
         client = client(RootHints.of(many), Optional.empty());
         assertThat(client.lookUp(name("www.example.com"), Type.A)).isEqualTo(new NoResponse(Failure.TIMEOUT));
         assertThat(dns.asked()).hasSize(Race.SERVERS_MAX);
+    }
+
+    @Test
+    void serversOfAFamilyThatIsOffDoNotCountAsTried() {
+        List<NameServer> servers = new ArrayList<>(List.of(server("z", ROOT)));
+        IntStream.range(0, 26).forEach(i -> servers.add(server("r" + i, "2001:db8::" + i)));
+        RootHints mixed = RootHints.of(servers);
+        client = new RunDnsClient(dns, settings(false), mixed, Optional.empty(), new SharedLimits(), deadline);
+        assertThat(addresses("www.example.com")).hasSize(3);
+        assertThat(dns.asked()).allMatch(asked -> asked.server().startsWith("192.0.2."));
+        client = new RunDnsClient(dns, settings(false), RootHints.of(servers.subList(1, 27)), Optional.empty(),
+                new SharedLimits(), deadline);
+        assertThat(client.lookUp(name("www.example.com"), Type.A)).isEqualTo(new NotAsked(Reason.IPV6_DISABLED));
     }
 
     @Test
@@ -327,8 +344,11 @@ class RecursorTest {
     }
 
     private RunDnsClient client(RootHints hints, Optional<FakeDelegation> fake) {
-        var settings = new ResolverSettings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), true, true, true, true, null,
-                null, Set.of());
-        return new RunDnsClient(dns, settings, hints, fake, new SharedLimits(), deadline);
+        return new RunDnsClient(dns, settings(true), hints, fake, new SharedLimits(), deadline);
+    }
+
+    private static ResolverSettings settings(boolean ipv6) {
+        return new ResolverSettings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), true, true, ipv6, true, null, null,
+                Set.of());
     }
 }

@@ -99,7 +99,8 @@ class RunDnsClientTest {
             assertThat(response.answer()).hasSize(1);
         }
         assertThat(client.ask(SERVER, QUERY.overTcp())).isSameAs(client.ask(SERVER, QUERY));
-        assertThat(dns.asked().stream().map(asked -> asked.query().protocol())).containsExactly(Protocol.UDP, Protocol.TCP);
+        assertThat(dns.asked().stream().map(asked -> asked.query().protocol()))
+                .containsExactly(Protocol.UDP, Protocol.TCP);
     }
 
     @Test
@@ -112,8 +113,8 @@ class RunDnsClientTest {
     @Test
     void aTruncatedResponseStandsWithoutFallback() {
         dns.server("198.41.0.4", query -> reply(query).truncated().sent());
-        var settings = new ResolverSettings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), false, true, true, false, null,
-                null, Set.of());
+        var settings = new ResolverSettings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), false, true, true, false,
+                null, null, Set.of());
         assertThat(((Response) client(settings).ask(SERVER, QUERY)).truncated()).isTrue();
         assertThat(dns.asked()).hasSize(1);
     }
@@ -146,8 +147,8 @@ class RunDnsClientTest {
                 return exchange(server, query);
             }
         };
-        var client = new RunDnsClient(transport, ResolverSettings.DEFAULT, RootHints.builtIn(), Optional.empty(), limits,
-                deadline);
+        var client = new RunDnsClient(transport, ResolverSettings.DEFAULT, RootHints.builtIn(), Optional.empty(),
+                limits, deadline);
         questions(client, SERVER, RunDnsClient.TIMEOUTS_IN_ROW_MAX);
         assertThat(single).hasValue(0);
         client.ask(OTHER, QUERY);

@@ -20,8 +20,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/// A scripted network: servers by address, silence elsewhere. Remembers every question that was put. Records are written
-/// `owner TYPE data`.
+/// A scripted network: servers by address, silence elsewhere. Remembers every question that was put. Records are
+/// written `owner TYPE data`.
 final class ScriptedDns implements Transport {
     record Asked(String server, Query query) {
     }

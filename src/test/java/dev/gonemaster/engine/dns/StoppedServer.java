@@ -19,8 +19,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/// A name server on loopback that does not listen yet, with the way it behaves. [#answers()] is the well-behaved one; it
-/// has one TXT record for every name.
+/// A name server on loopback that does not listen yet, with the way it behaves. [#answers()] is the well-behaved one;
+/// it has one TXT record for every name.
 record StoppedServer(UdpHandler udp, TcpHandler tcp) {
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     static final byte[] NOISE = {'n', 'o', 'i', 's', 'e', 0, 0, 0, 0, 0, 0, 0, 0, 0};

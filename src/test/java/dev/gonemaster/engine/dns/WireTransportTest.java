@@ -191,7 +191,8 @@ class WireTransportTest {
     @EnumSource
     void serversAreAskedOverIpv6(Query.Protocol protocol) throws IOException {
         InetAddress loopback = InetAddress.ofLiteral("::1");
-        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "this machine has no IPv6 loopback");
+        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(loopback) != null,
+                "this machine has no IPv6 loopback");
         try (RunningServer server = StoppedServer.answers().start(loopback)) {
             Query query = protocol == Query.Protocol.UDP ? UDP : TCP;
             var response = (Response) transport(server, PATIENT).exchange(loopback, query);
@@ -289,8 +290,8 @@ class WireTransportTest {
     @Test
     void theSourceAddressIsTheOneGiven() throws IOException {
         InetAddress source = InetAddress.ofLiteral("127.0.0.1");
-        var settings = new ResolverSettings(Duration.ofSeconds(8), 1, Duration.ofSeconds(8), true, true, true, true, source,
-                null, Set.of());
+        var settings = new ResolverSettings(Duration.ofSeconds(8), 1, Duration.ofSeconds(8), true, true, true, true,
+                source, null, Set.of());
         try (RunningServer server = StoppedServer.answers().start()) {
             assertThat(transport(server, settings).exchange(LOOPBACK, UDP)).isInstanceOf(Response.class);
             assertThat(transport(server, settings).exchange(LOOPBACK, TCP)).isInstanceOf(Response.class);
