@@ -30,6 +30,7 @@ final class ParentVisit {
     private final Name child;
     private final DnsClient dns;
     private final SortedSet<ZoneServer> found = new TreeSet<>();
+    private final SortedSet<Name> asked = new TreeSet<>();
     private Name zone;
     private @Nullable Verdict verdict;
     private @Nullable ZoneError zoneError;
@@ -48,6 +49,15 @@ final class ParentVisit {
             visit.descend();
         }
         return visit;
+    }
+
+    NameServer server() {
+        return server;
+    }
+
+    /// The names whose SOA the server was asked for.
+    SortedSet<Name> asked() {
+        return asked;
     }
 
     Optional<Verdict> verdict() {
@@ -175,6 +185,9 @@ final class ParentVisit {
     }
 
     private Optional<Response> ask(Name name, int type) {
+        if (type == Type.SOA) {
+            asked.add(name);
+        }
         return switch (dns.ask(server.address(), Query.of(name, type))) {
             case Response response -> Optional.of(response);
             case Outcome.NoResponse _ -> {

@@ -20,16 +20,19 @@ import org.xbill.DNS.Name;
 final class ParentWalker {
     private final Name child;
     private final DnsClient dns;
-    private final Set<Machine> handled = new HashSet<>();
+    private final Set<Handled> handled = new HashSet<>();
     private final Set<ZoneServer> known = new HashSet<>();
     private final List<NameServer> aliases = new ArrayList<>();
+    private int visits;
 
     ParentWalker(Name child, DnsClient dns) {
         this.child = child;
         this.dns = dns;
     }
 
-    private record Machine(InetAddress address, Name zone) {
+    /// An address and a name whose SOA it was asked for, be it as a server of that name or of a zone above (Basic01 step
+    /// 4.2): to ask it as a server of that zone again brings nothing new.
+    private record Handled(InetAddress address, Name queryName) {
     }
 
     ParentWalk walk(Collection<NameServer> root) {
@@ -45,6 +48,7 @@ final class ParentWalker {
                 visit.verdict().ifPresent(verdicts::add);
                 visit.zoneError().ifPresent(errors::add);
                 visit.skipped().ifPresent(skipped::add);
+                visit.asked().forEach(name -> handled.add(new Handled(visit.server().address(), name)));
                 remaining.addAll(visit.found());
             }
         }
@@ -63,11 +67,12 @@ final class ParentWalker {
             if (!known.add(server)) {
                 continue;
             }
-            var machine = new Machine(server.server().address(), server.zone());
-            if (handled.contains(machine)) {
+            var asSuch = new Handled(server.server().address(), server.zone());
+            if (handled.contains(asSuch)) {
                 aliases.add(server.server());                                                   // 5.3
-            } else if (handled.size() < ParentWalk.SERVERS_MAX) {
-                handled.add(machine);                                                           // 5.2
+            } else if (visits < ParentWalk.SERVERS_MAX) {
+                visits++;
+                handled.add(asSuch);                                                            // 5.2
                 round.add(server);
             }
         }

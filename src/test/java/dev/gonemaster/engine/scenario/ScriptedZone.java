@@ -133,7 +133,12 @@ public final class ScriptedZone {
 
     /// The zone as testcases are handed it, in a world that has just begun.
     public Zone tested() {
-        return Zones.of(this, world.transport());
+        return tested(world.transport());
+    }
+
+    /// The same, asked over a transport of the world that the test keeps an eye on.
+    public Zone tested(ScriptedTransport transport) {
+        return Zones.of(this, transport);
     }
 
     public World world() {

@@ -6,11 +6,12 @@ import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.scenario.Misbehaviour;
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScriptedZone;
+import dev.gonemaster.engine.scenario.ScriptedTransport;
 import dev.gonemaster.engine.scenario.World;
 import java.util.Arrays;
 import java.util.List;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
 
 /// Published scenarios of MethodsV2 ("test-zones/MethodsV2").
 class MethodsV2Test {
@@ -252,13 +253,41 @@ class MethodsV2Test {
                 servers(child, "ns1", "ns." + deep));
     }
 
-    @Scenario("sub-zone that refers to itself for ever")
+    @Scenario("sub-zone below sub-zone below sub-zone")
     void referralsAreFollowedSoFarOnly(World world) {
-        ScriptedZone child = world.zone(CHILD).delegatedTo("ns1").apexNs("ns1", "ns.sub." + CHILD);
-        ScriptedZone sub = world.zone("sub." + CHILD).delegatedTo("ns1", "ns2", "ns3");
-        sub.server("ns1").on("ns.sub." + CHILD, "A", Misbehaviour.notAuthoritative());
+        StringBuilder zone = new StringBuilder(CHILD);
+        for (int depth = 1; depth <= AddressChase.STEPS_MAX; depth++) {
+            zone.insert(0, "sub.");
+            world.zone(zone.toString());
+        }
+        String near = "ns1." + zone;
+        String far = "ns1.sub." + zone;
+        ScriptedZone child = world.zone(CHILD).delegatedTo("ns1").apexNs("ns1", near, far).servedBy("ns1");
+        world.zone("sub." + zone);
 
-        assertThat(child.tested().childSide().nameServers()).isPresent();
+        NameServerSet found = child.tested().childSide().nameServers().orElseThrow();
+
+        assertThat(found.servers(child.nameOf(near))).hasSize(2);
+        assertThat(found.servers(child.nameOf(far))).isEmpty();
+    }
+
+    @Scenario("sub-zone with more servers than may be asked")
+    void questionsForOneNameAreBounded(World world) {
+        String[] many = new String[AddressChase.QUESTIONS_MAX];
+        Arrays.setAll(many, i -> "ns" + i);
+        String sub = "sub." + CHILD;
+        String wanted = "missing." + sub;
+        world.zone(sub).delegatedTo(many);
+        ScriptedZone child = world.zone(CHILD).delegatedTo("ns1").apexNs("ns1", wanted).servedBy("ns1");
+        child.server(wanted).at();
+        ScriptedTransport transport = world.transport();
+
+        assertThat(child.tested(transport).childSide().nameServers()).isPresent();
+
+        // The server's two addresses begin one chase each.
+        assertThat(transport.exchanges().stream().filter(exchange -> exchange.query().type() == Type.AAAA)
+                .filter(exchange -> exchange.query().name().equals(child.nameOf(wanted))).count())
+                .isBetween((long) AddressChase.QUESTIONS_MAX, 2L * AddressChase.QUESTIONS_MAX);
     }
 
     @Scenario("parent servers that serve the child, glue missing")
@@ -282,15 +311,28 @@ class MethodsV2Test {
         assertThat(List.copyOf(tested.nameServers())).isEqualTo(first).hasSize(4);
     }
 
-    @Scenario("more servers than the walk may ask")
-    void theWalkIsBounded(World world) {
+    @Scenario("more names than the walk may look up")
+    void lookUpsOfTheWalkAreBounded(World world) {
         String[] many = new String[ParentWalk.NAMES_MAX * 2];
         Arrays.setAll(many, i -> "ns" + i + ".farm.xb");
-        ScriptedZone parent = world.zone(PARENT).delegatedTo(many);
-        Name last = parent.nameOf("ns99.farm.xb");
+        world.zone(PARENT).delegatedTo(many);
 
         NameServerSet found = world.zone(CHILD).tested().parentSide().nameServers().orElseThrow();
 
-        assertThat(found.names()).hasSize(ParentWalk.NAMES_MAX).doesNotContain(last);
+        assertThat(found.names()).hasSize(ParentWalk.NAMES_MAX);
+    }
+
+    @Scenario("more servers than the walk may ask")
+    void serversOfTheWalkAreBounded(World world) {
+        String[] many = new String[ParentWalk.SERVERS_MAX];
+        Arrays.setAll(many, i -> "ns" + i);
+        world.zone(PARENT).delegatedTo(many);
+        ScriptedZone child = world.zone(CHILD);
+        ScriptedTransport transport = world.transport();
+
+        assertThat(child.tested(transport).parentSide().nameServers()).isPresent();
+
+        assertThat(transport.exchanges().stream().map(ScriptedTransport.Exchange::server).distinct().count())
+                .isBetween(ParentWalk.SERVERS_MAX / 2L, (long) ParentWalk.SERVERS_MAX);
     }
 }

@@ -29,11 +29,11 @@ import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import org.xbill.DNS.Type;
 
 /// basic02: at least one of the delegation's name servers answers for the zone.

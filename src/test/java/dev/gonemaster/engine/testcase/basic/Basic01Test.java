@@ -12,6 +12,7 @@ import static dev.gonemaster.engine.message.ArgName.QUERY_TYPE;
 import static dev.gonemaster.engine.message.ArgName.SERVERS;
 import static dev.gonemaster.engine.scenario.ScenarioRun.run;
 import static dev.gonemaster.engine.scenario.World.absolute;
+import static dev.gonemaster.engine.testcase.SharedMessage.IPV6_DISABLED;
 import static dev.gonemaster.engine.testcase.basic.Basic01.Message.B01_CHILD_FOUND;
 import static dev.gonemaster.engine.testcase.basic.Basic01.Message.B01_CHILD_IS_ALIAS;
 import static dev.gonemaster.engine.testcase.basic.Basic01.Message.B01_INCONSISTENT_ALIAS;
@@ -203,7 +204,27 @@ class Basic01Test {
     @Scenario("CHLD-FOUND-INCONSIST-6")
     void oneParentServerServesTheChildAndTheOtherSaysNxdomain(World world) {
         ScriptedZone child = sharedChild(world);
-        world.zone(PARENT).amendOn("ns2", content -> content.without(CHILD).without("ns2." + CHILD));
+        String grandparentServer = world.server("ns1." + GRANDPARENT).addresses().getFirst().getHostAddress();
+        world.zone(PARENT).amendOn("ns2", content -> content.without(CHILD).without("ns2." + CHILD)
+                .without("ns1").with("ns1", "A", grandparentServer));
+
+        run(new Basic01(), child).expect(B01_CHILD_FOUND, B01_INCONSISTENT_DELEGATION, B01_PARENT_FOUND)
+                .forbidOthers();
+    }
+
+    @Scenario("CHLD-FOUND-INCONSIST-7")
+    void oneParentServerServesTheChildAndTheOtherHasAnAlias(World world) {
+        ScriptedZone child = sharedChild(world);
+        replaceChildOnSecond(world, "CNAME", "no-child");
+
+        run(new Basic01(), child).expect(B01_CHILD_FOUND, B01_INCONSISTENT_DELEGATION, B01_PARENT_FOUND)
+                .forbidOthers();
+    }
+
+    @Scenario("CHLD-FOUND-INCONSIST-8")
+    void oneParentServerServesTheChildAndTheOtherHasAnAliasOfADelegatedName(World world) {
+        ScriptedZone child = sharedChild(world);
+        replaceChildOnSecond(world, "CNAME", "sister");
 
         run(new Basic01(), child).expect(B01_CHILD_FOUND, B01_INCONSISTENT_DELEGATION, B01_PARENT_FOUND)
                 .forbidOthers();
@@ -217,6 +238,21 @@ class Basic01Test {
         run(new Basic01(), child)
                 .expect(B01_CHILD_FOUND, B01_CHILD_IS_ALIAS, B01_INCONSISTENT_DELEGATION, B01_PARENT_FOUND)
                 .forbidOthers();
+    }
+
+    @Scenario("CHLD-FOUND-INCONSIST-10")
+    void oneParentServerServesTheChildAndTheOtherHasOtherRecords(World world) {
+        ScriptedZone child = sharedChild(world);
+        replaceChildOnSecond(world, "A", "192.0.2.2");
+
+        run(new Basic01(), child).expect(B01_CHILD_FOUND, B01_INCONSISTENT_DELEGATION, B01_PARENT_FOUND)
+                .forbidOthers();
+    }
+
+    @Scenario("IPV6-DISABLED")
+    void serversThatWereNotAskedAreNoZoneErrors(World world) {
+        run(new Basic01(), child(world.withoutIpv6())).expect(B01_CHILD_FOUND, B01_PARENT_FOUND)
+                .expect(IPV6_DISABLED, QUERY_TYPE.of(Type.SOA)).forbidOthers();
     }
 
     @Scenario("NO-CHLD-NO-PAR-1")

@@ -6,6 +6,7 @@ import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.RCODE;
 import static dev.gonemaster.engine.message.ArgName.SERVERS;
 import static dev.gonemaster.engine.scenario.ScenarioRun.run;
+import static dev.gonemaster.engine.testcase.SharedMessage.IPV4_DISABLED;
 import static dev.gonemaster.engine.testcase.basic.Basic02.Message.B02_AUTH_RESPONSE_SOA;
 import static dev.gonemaster.engine.testcase.basic.Basic02.Message.B02_NO_DELEGATION;
 import static dev.gonemaster.engine.testcase.basic.Basic02.Message.B02_NO_WORKING_NS;
@@ -139,6 +140,14 @@ class Basic02Test {
 
         run(new Basic02(), zone).expect(B02_NS_NO_RESPONSE, NS.of(zone.nameOf("ns2")))
                 .expect(B02_NO_WORKING_NS).forbidOthers();
+    }
+
+    @Scenario("IPV4-DISABLED")
+    void serversThatWereNotAskedAreNotCalledSilent(World world) {
+        ScriptedZone zone = zone(world.withoutIpv4());
+
+        run(new Basic02(), zone).expect(B02_AUTH_RESPONSE_SOA)
+                .expect(IPV4_DISABLED, NS.of(zone.nameOf("ns1"))).forbidOthers();
     }
 
     @Scenario("UNEXPECTED-RCODE-1")
