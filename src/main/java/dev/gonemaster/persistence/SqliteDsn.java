@@ -42,13 +42,12 @@ record SqliteDsn(Path file, String synchronous, int busyTimeout) {
     }
 
     /// Settings of a connection.
-    Properties pragmas(boolean readOnly) {
+    Properties pragmas() {
         var pragmas = new Properties();
         pragmas.setProperty("journal_mode", "WAL");
         pragmas.setProperty("synchronous", synchronous);
         pragmas.setProperty("foreign_keys", "true");
         pragmas.setProperty("busy_timeout", String.valueOf(busyTimeout));
-        pragmas.setProperty("query_only", String.valueOf(readOnly));
         return pragmas;
     }
 

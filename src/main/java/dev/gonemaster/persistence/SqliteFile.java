@@ -51,7 +51,13 @@ public final class SqliteFile implements AutoCloseable {
 
     /// @param readOnly the connection refuses to write
     public Connection connect(boolean readOnly) throws SQLException {
-        return JDBC.createConnection(dsn.url(), dsn.pragmas(readOnly));
+        Connection connection = JDBC.createConnection(dsn.url(), dsn.pragmas());
+        if (readOnly) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = ON");
+            }
+        }
+        return connection;
     }
 
     /// Lets the next server in. Open connections stay open.
@@ -118,7 +124,7 @@ public final class SqliteFile implements AutoCloseable {
             if (!Files.exists(path()) || Files.size(path()) == 0) {
                 execute(new Properties(), "PRAGMA auto_vacuum = INCREMENTAL", "VACUUM", "PRAGMA journal_mode = WAL");
             }
-            execute(dsn.pragmas(false), "SELECT COUNT(*) FROM sqlite_schema", "BEGIN IMMEDIATE", "ROLLBACK");
+            execute(dsn.pragmas(), "SELECT COUNT(*) FROM sqlite_schema", "BEGIN IMMEDIATE", "ROLLBACK");
         } catch (IOException | SQLException e) {
             throw new DatabaseRefusedException("the database " + path() + " cannot be used: " + oneLine(e), e);
         }
