@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /// The command line of the local runner, as typed.
 @Command(name = "gonemaster", sortOptions = false, description = "Tests the DNS health of a zone.",
-        optionListHeading = "%n", footer = {"", "Exit code: 0 the run is done, whatever it found; 2 usage or runtime error;"
-                + " 130 interrupted."})
+        optionListHeading = "%n", footer = {"",
+                "Exit code: 0 the run is done, whatever it found; 2 usage or runtime error; 130 interrupted."})
 final class Options {
     @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "Zone to test.")
     @Nullable String positional;

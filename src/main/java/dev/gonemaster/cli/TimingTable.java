@@ -23,8 +23,8 @@ enum TimingTable {
             Double avg = timing.avgMs();
             out.write(row(Line.of(timing.nameserver() + "/" + timing.address()), millis(timing.maxMs()),
                     millis(timing.minMs()), millis(avg), millis(timing.stddevMs()), millis(timing.medianMs()),
-                    millis(avg == null ? null : Double.valueOf(avg * timing.count())), timing.count(), timing.timeouts(),
-                    timing.refused()));
+                    millis(avg == null ? null : Double.valueOf(avg * timing.count())), timing.count(),
+                    timing.timeouts(), timing.refused()));
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of a run in their final order, at most [#ENTRIES_MAX]: where there are more, the last one says so. For one
-/// thread.
+/// The entries of a run in their final order, at most [#ENTRIES_MAX]: where there are more, the last one says so. For
+/// one thread.
 final class EntryLog {
     static final int ENTRIES_MAX = 65_535;
 

@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Labels outside ASCII: UTS 46 mapping (case, width, NFC; non-transitional), then the code points that IDNA2008 permits
-/// (RFC 5892). Apart from [DomainName] because loading the tables takes longer than all the rest of a start.
+/// Labels outside ASCII: UTS 46 mapping (case, width, NFC; non-transitional), then the code points that IDNA2008
+/// permits (RFC 5892). Apart from [DomainName] because loading the tables takes longer than all the rest of a start.
 final class Idna {
     private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ

@@ -29,6 +29,7 @@ public final class Testcases {
                     NameserverModule.TESTCASES, SyntaxModule.TESTCASES, ZoneModule.TESTCASES)
             .flatMap(List::stream)
             .toList();
+    private static final ProfileReader PROFILES = profiles(ALL);
 
     private Testcases() {
     }
@@ -40,7 +41,7 @@ public final class Testcases {
 
     /// The reader that knows these testcases and their tags.
     public static ProfileReader profiles() {
-        return profiles(ALL);
+        return PROFILES;
     }
 
     static ProfileReader profiles(List<Testcase> testcases) {
