@@ -9,7 +9,6 @@ import dev.gonemaster.engine.zone.ParentWalk.Finding;
 import dev.gonemaster.engine.zone.ParentWalk.Skipped;
 import dev.gonemaster.engine.zone.ParentWalk.Verdict;
 import dev.gonemaster.engine.zone.ParentWalk.ZoneError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -164,7 +163,7 @@ final class ParentVisit {
     }
 
     private Optional<Name> dnameTarget() {
-        return dns.ask(server.address(), Query.of(child, Type.DNAME)) instanceof Response response
+        return outcome(Query.of(child, Type.DNAME)) instanceof Response response
                 && response.noError() && response.authoritative()
                 ? response.answer().stream().findFirst().map(record -> ((DNAMERecord) record).getTarget())
                 : Optional.empty();
@@ -188,7 +187,7 @@ final class ParentVisit {
         if (type == Type.SOA) {
             asked.add(name);
         }
-        return switch (dns.ask(server.address(), Query.of(name, type))) {
+        return switch (outcome(Query.of(name, type))) {
             case Response response -> Optional.of(response);
             case Outcome.NoResponse _ -> {
                 fail(name, type);
@@ -199,5 +198,10 @@ final class ParentVisit {
                 yield Optional.empty();
             }
         };
+    }
+
+    /// Asks by name and address, so that the client knows both for its timings.
+    private Outcome outcome(Query query) {
+        return dns.askAll(List.of(server), query).firstEntry().getValue();
     }
 }

@@ -178,8 +178,9 @@ public final class ScriptedZone {
         amendments.forEach(change -> change.accept(shared));
         var copies = new LinkedHashMap<Name, ZoneContent>();
         for (Name server : servers()) {
-            ZoneContent own = shared.copy();
-            ownAmendments.getOrDefault(server, List.of()).forEach(change -> change.accept(own));
+            List<Consumer<ZoneContent>> changes = ownAmendments.getOrDefault(server, List.of());
+            ZoneContent own = changes.isEmpty() ? shared : shared.copy();
+            changes.forEach(change -> change.accept(own));
             copies.put(server, own);
         }
         if (!copies.keySet().containsAll(ownAmendments.keySet())) {
