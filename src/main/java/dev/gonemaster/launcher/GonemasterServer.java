@@ -51,13 +51,14 @@ public final class GonemasterServer {
         StartChecks.database(config.database());
         Installation installation = Installation.of(Unpack.jar(),
                 Installation.cache(System.getenv(), System.getProperty("user.home")));
+        StartChecks.files(installation, config.testing());
         CountDownLatch ready = new CountDownLatch(1);
         HandOver.offer(sources.settings(), ready::countDown);
         Stop.onSignals(config.shutdownTimeout());
         StrayOutput.redirect();
         boot(new PayaraMicroServer(installation, config, port));
         if (ready.getCount() > 0) {
-            throw new StartFailedException(LogHandler.failure().map(GonemasterServer::sentence)
+            throw new StartFailedException(LogHandler.failure().sentence()
                     .orElse("the application did not become ready; --log-level debug tells more"));
         }
         if (arguments.showsSecrets()) {
@@ -76,14 +77,11 @@ public final class GonemasterServer {
         try {
             server.boot();
         } catch (BootstrapException e) {
-            throw new StartFailedException(sentence(LogHandler.failure().orElse(e)), e);
+            LogHandler.failure().add(e);
+            throw new StartFailedException(LogHandler.failure().sentence().orElse("Payara Micro did not start"), e);
         } finally {
             LogHandler.booting(false);
         }
-    }
-
-    private static String sentence(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     private static Duration sinceStart() {

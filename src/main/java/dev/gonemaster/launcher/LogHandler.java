@@ -17,11 +17,12 @@ public final class LogHandler extends Handler {
     private static final PrintStream ERR =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
+    private static final StartFailure FAILURE = new StartFailure();
+
     private static volatile LogFormat format = LogFormat.TEXT;
     private static volatile boolean booting;
     private static volatile boolean silent;
     private static volatile boolean verbose;
-    private static volatile @Nullable Throwable failure;
 
     /// What `java.util.logging` needs.
     public LogHandler() {
@@ -49,13 +50,9 @@ public final class LogHandler extends Handler {
         silent = true;
     }
 
-    /// The innermost cause of the first failure that was logged while booting.
-    static Optional<Throwable> failure() {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && cause.getCause() != null && depth < 50; depth++) {
-            cause = cause.getCause();
-        }
-        return Optional.ofNullable(cause);
+    /// What made the start fail, as far as the log of it says.
+    static StartFailure failure() {
+        return FAILURE;
     }
 
     @Override
@@ -66,8 +63,8 @@ public final class LogHandler extends Handler {
         }
         boolean ours = Optional.ofNullable(event.getLoggerName()).orElse("").startsWith("dev.gonemaster");
         boolean bad = event.getLevel().intValue() >= Level.WARNING.intValue();
-        if (booting && bad && failure == null) {
-            failure = event.getThrown();
+        if (booting && bad && event.getThrown() != null) {
+            FAILURE.add(event.getThrown());
         }
         if (!ours && !verbose && (booting || !bad)) {
             return;

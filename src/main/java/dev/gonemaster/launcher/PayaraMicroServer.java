@@ -76,7 +76,7 @@ final class PayaraMicroServer {
         if (system.getResource("fish/payara/micro/impl/PayaraMicroImpl.class") != null) {
             return system;
         }
-        List<URL> urls = new ArrayList<>();
+        List<URL> urls = new ArrayList<>(List.of(url(installation.folder().resolve("runtime"))));
         for (Path jar : installation.runtime()) {
             urls.add(url(jar));
         }

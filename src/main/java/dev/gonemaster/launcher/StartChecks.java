@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What is looked at before anything is booted, so that a mistake is told at once.
@@ -41,11 +44,26 @@ final class StartChecks {
         }
     }
 
+    /// Root hints and profile can be read and mean something.
+    static void files(Installation installation, ServerConfig.Testing testing) throws IOException {
+        String hints = Objects.toString(testing.hints(), "");
+        String profile = Objects.toString(testing.profile(), "");
+        if (hints.isEmpty() && profile.isEmpty()) {
+            return;
+        }
+        String mistake = WarClasses.mistakeInFiles(installation, hints, profile);
+        if (!mistake.isEmpty()) {
+            throw new StartFailedException(mistake);
+        }
+    }
+
+    /// The file that a DSN names; empty where it names none, which the database itself refuses later.
     static Optional<Path> sqliteFile(String dsn) {
-        String path = dsn.startsWith("file:") ? dsn.substring("file:".length()) : dsn;
-        int query = path.indexOf('?');
-        String name = query < 0 || !dsn.startsWith("file:") ? path : path.substring(0, query);
-        if (name.isEmpty() || name.equals(":memory:") || dsn.contains("mode=memory")) {
+        boolean uri = dsn.startsWith("file:");
+        int query = dsn.indexOf('?');
+        String name = uri ? URLDecoder.decode(dsn.substring("file:".length(), query >= 0 ? query : dsn.length()),
+                StandardCharsets.UTF_8) : dsn;
+        if (name.isBlank() || name.startsWith(":memory:")) {
             return Optional.empty();
         }
         try {

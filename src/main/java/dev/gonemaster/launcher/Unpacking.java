@@ -22,6 +22,7 @@ final class Unpacking {
     private static final String BUILD = "Gonemaster-Build";
     private static final String RUNTIME = "MICRO-INF/runtime/";
     private static final String DRIVERS = "MICRO-INF/lib/";
+    private static final String ADAPTER = ".rar";
     private static final String DEPLOYMENTS = "MICRO-INF/deploy/";
     private static final String WAR = DEPLOYMENTS + "ROOT.war";
 
@@ -97,10 +98,8 @@ final class Unpacking {
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
         try (OutputStream out = Files.newOutputStream(target); JarOutputStream jar = new JarOutputStream(out, manifest)) {
             for (JarEntry entry : whole.stream().toList()) {
-                String name = entry.getName();
-                boolean root = !name.equals(JarFile.MANIFEST_NAME) && !name.startsWith(RUNTIME)
-                        && !name.startsWith(DRIVERS) && !name.startsWith(DEPLOYMENTS);
-                if (root) {
+                String name = nameAtRoot(entry.getName());
+                if (!name.isEmpty()) {
                     jar.putNextEntry(new JarEntry(name));
                     try (InputStream content = whole.getInputStream(entry)) {
                         content.transferTo(jar);
@@ -109,5 +108,16 @@ final class Unpacking {
                 }
             }
         }
+    }
+
+    /// What an entry is called in launch.jar; empty where it is left out. Payara looks for its resource adapters by
+    /// their simple names.
+    private static String nameAtRoot(String name) {
+        if (name.startsWith(RUNTIME) && name.endsWith(ADAPTER)) {
+            return name.substring(RUNTIME.length());
+        }
+        boolean elsewhere = name.equals(JarFile.MANIFEST_NAME) || name.startsWith(RUNTIME) || name.startsWith(DRIVERS)
+                || name.startsWith(DEPLOYMENTS);
+        return elsewhere ? "" : name;
     }
 }

@@ -1,0 +1,10 @@
+.PHONY: run test bench
+
+run:
+	bin/gonemaster-server
+
+test:
+	bin/test
+
+bench:
+	src/test/bench/start.sh
