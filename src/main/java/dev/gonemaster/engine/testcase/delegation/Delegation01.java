@@ -20,7 +20,10 @@ import dev.gonemaster.engine.testcase.ServerArgs;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.Zone;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// delegation01: there are at least two name servers, over IPv4 and over IPv6, in the delegation and in the zone.
@@ -58,6 +61,7 @@ final class Delegation01 implements Testcase {
     }
 
     private static final long NAMES_MIN = 2;
+    private static final long FAMILIES = 2;
 
     private static final Side DELEGATION = new Side(
             new Verdicts(Message.NOT_ENOUGH_NS_DEL, Message.NOT_ENOUGH_NS_DEL, Message.ENOUGH_NS_DEL),
@@ -80,8 +84,26 @@ final class Delegation01 implements Testcase {
 
     @Override
     public void run(Zone zone, Findings findings) {
-        DELEGATION.judge(zone.delegation().nameServers().orElse(NameServerSet.EMPTY), findings); // 1 to 5
+        NameServerSet delegation = zone.delegation().nameServers().orElse(NameServerSet.EMPTY); // 1, 3
+        DELEGATION.judge(delegation.plus(beyondGlue(zone, delegation)), findings);              // 2, 4, 5
         CHILD.judge(zone.childSide().nameServers().orElse(NameServerSet.EMPTY), findings);      // 6 to 10
+    }
+
+    /// Step 4 and 5 count names that resolve, so a name with glue of one family only is looked up for the other, as the
+    /// reference does; where glue and zone differ is Consistency05's to say.
+    private static List<NameServer> beyondGlue(Zone zone, NameServerSet delegation) {
+        var incomplete = new TreeSet<>(delegation.names());
+        incomplete.removeIf(name -> !name.subdomain(zone.name()) || families(delegation.servers(name)) == FAMILIES);
+        var found = new ArrayList<NameServer>();
+        zone.dns().addressesOf(incomplete).forEach((name, addresses) -> addresses.stream()
+                .map(address -> new NameServer(name, address))
+                .filter(server -> delegation.servers(name).stream().noneMatch(glue -> glue.ipv4() == server.ipv4()))
+                .forEach(found::add));
+        return found;
+    }
+
+    private static long families(Collection<NameServer> servers) {
+        return servers.stream().map(NameServer::ipv4).distinct().count();
     }
 
     /// The tags for none, for one, and for two or more.
