@@ -1,6 +1,9 @@
 package dev.gonemaster.jobs;
 
+import jakarta.ejb.ApplicationException;
+
 /// The store cannot be reached at the moment; the same call may succeed later. Nothing was changed.
+@ApplicationException(rollback = true)
 public class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

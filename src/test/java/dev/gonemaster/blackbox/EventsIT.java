@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventsIT {
+    private static final int STREAMS_MAX = 500;
+
     @Test
     void aStreamTellsTheFinalStateAndCloses() {
         String id = Api.submit("ended-events.example");
@@ -67,6 +69,25 @@ class EventsIT {
                 assertThat(Api.json(data.getLast().substring("data:".length())).get("status").asText())
                         .isEqualTo("canceled");
             }
+        }
+    }
+
+    @Test
+    void streamsBeyondTheLimitAreRefused() {
+        try (SilentServer server = SilentServer.start()) {
+            String id = server.submit("limit-events.example");
+            List<Stream<String>> streams = new ArrayList<>();
+            HttpResponse<Stream<String>> response = Api.lines("/jobs/" + id + "/events");
+            while (response.statusCode() == 200 && streams.size() < STREAMS_MAX) {
+                streams.add(response.body());
+                response = Api.lines("/jobs/" + id + "/events");
+            }
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).isPresent();
+            assertThat(response.body().toList()).singleElement().asString().contains("\"too_many_streams\"");
+            assertThat(Api.get("/healthz").statusCode()).isEqualTo(200);
+            Api.post("/jobs/" + id + "/cancel", "");
+            streams.forEach(stream -> assertThat(stream.filter(line -> line.contains("canceled"))).hasSize(1));
         }
     }
 }
