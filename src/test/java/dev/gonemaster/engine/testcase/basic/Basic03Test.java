@@ -2,8 +2,10 @@ package dev.gonemaster.engine.testcase.basic;
 
 import static dev.gonemaster.engine.message.ArgName.DOMAIN;
 import static dev.gonemaster.engine.message.ArgName.NS;
+import static dev.gonemaster.engine.message.ArgName.QUERY_TYPE;
 import static dev.gonemaster.engine.scenario.ScenarioRun.run;
 import static dev.gonemaster.engine.scenario.World.absolute;
+import static dev.gonemaster.engine.testcase.SharedMessage.IPV4_DISABLED;
 import static dev.gonemaster.engine.testcase.basic.Basic03.Message.A_QUERY_NO_RESPONSES;
 import static dev.gonemaster.engine.testcase.basic.Basic03.Message.HAS_A_RECORDS;
 import static dev.gonemaster.engine.testcase.basic.Basic03.Message.NO_A_RECORDS;
@@ -12,6 +14,7 @@ import dev.gonemaster.engine.scenario.Misbehaviour;
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScriptedZone;
 import dev.gonemaster.engine.scenario.World;
+import org.xbill.DNS.Type;
 
 class Basic03Test {
     @Scenario("some servers know the web site")
@@ -34,6 +37,13 @@ class Basic03Test {
         zone.server("ns2").silent();
 
         run(new Basic03(), zone).expect(A_QUERY_NO_RESPONSES).forbidOthers();
+    }
+
+    @Scenario("IPV4-DISABLED")
+    void serversThatWereNotAskedAreNotCalledSilent(World world) {
+        ScriptedZone zone = world.withoutIpv4().zone("broken.basic03.xa");
+
+        run(new Basic03(), zone).expect(NO_A_RECORDS).expect(IPV4_DISABLED, QUERY_TYPE.of(Type.A)).forbidOthers();
     }
 
     @Scenario("no room for www")

@@ -140,7 +140,7 @@ class Zone09Test {
 
     @Scenario("NO-MX-ARPA")
     void aZoneBelowArpaNeedsNoMx(World world) {
-        run(new Zone09(), world.zone("no-mx-arpa-zone09.arpa")).forbidOthers();
+        run(new Zone09(), world.zone("no-mx-arpa.zone09.arpa")).forbidOthers();
     }
 
     @Scenario("NO-SOA")
