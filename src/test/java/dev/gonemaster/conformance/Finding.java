@@ -1,0 +1,80 @@
+package dev.gonemaster.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gonemaster.engine.message.Entry;
+import dev.gonemaster.engine.message.ServerArg;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A message in the form in which ours and the reference's are compared: arguments have the reference's names and its
+/// way of writing values, lists are joined by `;` in sorted order, names have neither final dot nor upper case.
+record Finding(String level, String tag, SortedMap<String, String> args) implements Comparable<Finding> {
+    /// Our argument names with the reference's where they differ; `ns` and `address` become one argument.
+    private static final Map<String, String> NAMES = Map.of("servers", "ns_list", "addresses", "ns_ip_list",
+            "mail_targets", "mailtarget_list", "ns_names", "nsname_list", "query_type", "rrtype",
+            "dnskey_algo_num", "algo_num", "dnskey_algo_descr", "algo_descr", "dnskey_algo_mnemo", "algo_mnemo");
+    /// Arguments that the reference adds although the specification's table does not have them.
+    private static final Map<String, Set<String>> BEYOND_SPECIFICATION = Map.of(
+            "DS05_ALGO_PRIVATE", Set.of("algo_descr", "algo_mnemo"),
+            "DS05_ALGO_RESERVED", Set.of("algo_descr", "algo_mnemo"),
+            "DS05_ALGO_UNASSIGNED", Set.of("algo_descr", "algo_mnemo"));
+    /// Values that the reference writes otherwise than the specification's table.
+    private static final Map<String, String> SPECIFIED = Map.of("rsa/sha1", "rsa/sha-1");
+
+    static Finding ours(Entry entry) {
+        var args = new TreeMap<String, String>();
+        entry.args().forEach((name, value) -> args.put(NAMES.getOrDefault(name, name), written(value)));
+        String address = args.remove("address");
+        if (address != null) {
+            args.put("ns", args.get("ns") + "/" + address);
+        } else if (args.containsKey("ns")) {
+            args.put("nsname", args.remove("ns"));
+        }
+        return new Finding(entry.level().name(), entry.tag(), args);
+    }
+
+    static Finding reference(JsonNode message) {
+        String tag = message.path("tag").asText();
+        var args = new TreeMap<String, String>();
+        message.path("args").properties().forEach(arg -> args.put(arg.getKey(), specified(normal(arg.getValue().asText()))));
+        args.keySet().removeAll(BEYOND_SPECIFICATION.getOrDefault(tag, Set.of()));
+        return new Finding(message.path("level").asText(), tag, args);
+    }
+
+    private static String written(Object value) {
+        return switch (value) {
+            case Collection<?> values -> normal(values.stream().map(Finding::written).collect(Collectors.joining(";")));
+            case ServerArg server -> server.toString();
+            default -> normal(value.toString());
+        };
+    }
+
+    private static String specified(String value) {
+        return SPECIFIED.getOrDefault(value, value);
+    }
+
+    private static String normal(String text) {
+        return Arrays.stream(text.split(";"))
+                .map(part -> part.length() > 1 && part.endsWith(".") ? part.substring(0, part.length() - 1) : part)
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(";"));
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        return Comparator.comparing(Finding::toString).compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return level + " " + tag + " " + args;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gonemaster.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gonemaster.engine.RunControl;
+import dev.gonemaster.engine.RunProgress;
+import dev.gonemaster.engine.RunRequest;
+import dev.gonemaster.engine.RunResult;
+import dev.gonemaster.engine.TestcaseEngine;
+import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.message.Level;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/// Every run of the reference that concerns our testcases, replayed: same tags, levels and arguments.
+class RecordedConformanceTest {
+    private static final String DATA = "zonemaster-recorded";
+    /// Runs that have been met before; a change of our questions must not make runs silently unanswerable.
+    private static final int MET_MIN = 122;
+    private static final Duration RUN_MAX = Duration.ofSeconds(60);
+
+    private final Map<String, Recording> recordings = new HashMap<>();
+    private final List<String> report = new ArrayList<>();
+    private int met;
+    private int excused;
+    private final List<String> missed = new ArrayList<>();
+
+    @Test
+    void everyRecordedRunComesOutAsTheReferenceSays() throws IOException {
+        Optional<Path> data = ConformanceData.folder(DATA);
+        if (data.isEmpty()) {
+            System.out.println("conformance recorded: skipped, " + ConformanceData.absent(DATA));
+            Assumptions.abort(ConformanceData.absent(DATA));
+        }
+        for (RecordedRun run : RecordedExpectations.read(data.get().resolve("expectations.json"))) {
+            replay(data.get(), run);
+        }
+        Path file = ConformanceData.report("recorded.txt", report);
+        System.out.println("conformance recorded: " + met + " met, " + missed.size() + " missed, " + excused
+                + " not counted; see " + file);
+        assertThat(met).isGreaterThanOrEqualTo(MET_MIN);
+        assertThat(missed).isEmpty();
+    }
+
+    private void replay(Path data, RecordedRun run) throws IOException {
+        if (!recordings.containsKey(run.file())) {
+            recordings.put(run.file(), Recording.read(data.resolve(run.file())));
+        }
+        RootHints hints = run.hints().isEmpty() ? RootHints.builtIn() : RootHints.of(run.hints());
+        var transport = new RecordedTransport(recordings.get(run.file()), hints.servers(), run.zone());
+        List<Finding> found = found(run, hints, transport);
+        List<Finding> expected = run.expected().stream().sorted().toList();
+        boolean same = found.equals(expected);
+        String excuse = run.excused().isEmpty() && !transport.missing().isEmpty()
+                ? "the recording lacks questions"
+                : run.excused();
+        report.add((same ? "MET " : excuse.isEmpty() ? "MISSED " : "NOT COUNTED ") + run.file() + " " + run.label()
+                + (same || excuse.isEmpty() ? "" : ": " + excuse));
+        expected.stream().filter(each -> !found.contains(each)).forEach(each -> report.add("    lacks " + each));
+        found.stream().filter(each -> !expected.contains(each)).forEach(each -> report.add("    has   " + each));
+        transport.missing().forEach(question -> report.add("    not recorded: " + question));
+        if (same) {
+            met++;
+        } else if (excuse.isEmpty()) {
+            missed.add(run.file() + " " + run.label());
+        } else {
+            excused++;
+        }
+    }
+
+    private static List<Finding> found(RecordedRun run, RootHints hints, RecordedTransport transport) {
+        var engine = new TestcaseEngine(hints, (settings, deadline) -> transport);
+        var request = new RunRequest(run.zone(), Set.of(run.testcase()), run.undelegated(), Level.DEBUG3,
+                ScenarioProfile.ASKING_EVERYWHERE);
+        RunResult result = engine.run(request, new RunControl(RUN_MAX), RunProgress.NONE);
+        assertThat(result.end()).as(run.label()).isEqualTo(RunResult.End.COMPLETED);
+        return result.entries().stream()
+                .filter(entry -> entry.testcase().equals(run.testcase()))
+                .filter(entry -> !RecordedExpectations.NOT_FINDINGS.contains(entry.tag()))
+                .map(Finding::ours)
+                .sorted()
+                .toList();
+    }
+}
