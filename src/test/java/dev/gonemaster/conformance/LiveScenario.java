@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +73,7 @@ record LiveScenario(String key, String testcase, Name zone, Set<NameServer> hint
         for (JsonNode text : texts) {
             String[] parts = text.asText().split(",");
             all.add(new DSRecord(zone, DClass.IN, DS_TTL, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
-                    Integer.parseInt(parts[2]), HexFormat.of().parseHex(parts[3].toLowerCase(java.util.Locale.ROOT))));
+                    Integer.parseInt(parts[2]), HexFormat.of().parseHex(parts[3].toLowerCase(Locale.ROOT))));
         }
         return all;
     }
