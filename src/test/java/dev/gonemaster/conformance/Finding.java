@@ -50,7 +50,8 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
 
     private static String written(Object value) {
         return switch (value) {
-            case Collection<?> values -> normal(values.stream().map(Finding::written).collect(Collectors.joining(";")));
+            case Collection<?> values ->
+                    normal(values.stream().map(Finding::written).collect(Collectors.joining(";")));
             case ServerArg server -> server.toString();
             default -> normal(value.toString());
         };

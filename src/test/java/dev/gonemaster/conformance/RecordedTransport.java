@@ -26,8 +26,8 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// Replays recorded responses. A question that is not in the recording is answered by [Inference] where that is possible;
-/// otherwise it stays unanswered and is kept in [#missing()].
+/// Replays recorded responses. A question that is not in the recording is answered by [Inference] where that is
+/// possible; otherwise it stays unanswered and is kept in [#missing()].
 final class RecordedTransport implements Transport {
     private static final double MICROS = 1e6;
 

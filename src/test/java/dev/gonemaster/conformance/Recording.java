@@ -22,7 +22,8 @@ import java.util.zip.GZIPInputStream;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
-/// A `.data` or `.data.gz` file: for each name server one line `NAME ADDRESS JSON`. The first line of an address counts.
+/// A `.data` or `.data.gz` file: for each name server one line `NAME ADDRESS JSON`. The first line of an address
+/// counts.
 final class Recording {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_NAME = "$$$NONAME";

@@ -26,7 +26,8 @@ class Syntax01Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_dmarc.xa", "a\\.b.xa", "a\\\\b.xa", "a\\000b.xa", "\\229\\228\\246.xa", "a/b.xa", "a*.xa"})
+    @ValueSource(strings = {"_dmarc.xa", "a\\.b.xa", "a\\\\b.xa", "a\\000b.xa",
+        "\\229\\228\\246.xa", "a/b.xa", "a*.xa"})
     void anythingElseIsReported(String name) {
         var zone = new World().zone(name);
         run(new Syntax01(), zone).expect(NON_ALLOWED_CHARS, DOMAIN.of(zone.name())).forbidOthers();
