@@ -3,7 +3,9 @@ package dev.gonemaster.persistence;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
+import org.eclipse.persistence.internal.databaseaccess.Accessor;
+import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
+import org.eclipse.persistence.sessions.UnitOfWork;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,7 @@ public final class JdbcWork {
         if (entities.getDelegate().getClass().getName().startsWith("org.hibernate.")) {
             return OnHibernate.run(entities, work);
         }
-        Connection connection = Objects.requireNonNull(entities.unwrap(Connection.class), "no transaction");
-        try {
-            return work.on(connection);
-        } catch (SQLException e) {
-            throw new SqlException(e);
-        }
+        return OnEclipseLink.run(entities, work);
     }
 
     /// An error of the driver, unchecked.
@@ -54,6 +51,25 @@ public final class JdbcWork {
                     throw new SqlException(e);
                 }
             });
+        }
+    }
+
+    /// EclipseLink takes its connection when it first needs one, which may be now.
+    private static final class OnEclipseLink {
+        static <T extends @Nullable Object> T run(EntityManager entities, Work<T> work) {
+            var unit = (UnitOfWorkImpl) entities.unwrap(UnitOfWork.class);
+            if (!unit.wasTransactionBegunPrematurely()) {
+                unit.beginEarlyTransaction();
+            }
+            Accessor accessor = unit.getAccessor();
+            accessor.incrementCallCount(unit.getParent());
+            try {
+                return work.on((Connection) accessor.getDatasourceConnection());
+            } catch (SQLException e) {
+                throw new SqlException(e);
+            } finally {
+                accessor.decrementCallCount();
+            }
         }
     }
 }

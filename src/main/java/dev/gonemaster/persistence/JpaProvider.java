@@ -32,6 +32,9 @@ enum JpaProvider {
             // Hibernate's own classes pass through its transformer on Payara, which does not end well.
             settings.put("hibernate.enhancer.enableDirtyTracking", "false");
             settings.put("hibernate.enhancer.enableLazyInitialization", "false");
+            // Columns hold JSON as text; looking for a JSON library finds the server's, which does not fit ours.
+            settings.put("hibernate.type.json_format_mapper", NoFormat.class.getName());
+            settings.put("hibernate.type.xml_format_mapper", NoFormat.class.getName());
             settings.put("hibernate.jdbc.batch_size", "200");
             settings.put("hibernate.order_inserts", "true");
             switch (driver) {

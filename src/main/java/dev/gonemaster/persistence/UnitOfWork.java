@@ -33,8 +33,8 @@ public class UnitOfWork {
 
     private @Nullable DataSource reader;
 
-    /// What became of the work: its value, or why it failed.
-    record Outcome<T extends @Nullable Object>(T value, @Nullable RuntimeException failure) {
+    /// What became of the work: its value, or why it failed. Public for the proxy of the container.
+    public record Outcome<T extends @Nullable Object>(T value, @Nullable RuntimeException failure) {
         T get() {
             if (failure != null) {
                 throw failure;
