@@ -58,6 +58,8 @@ public final class Workers implements Member {
         }
         clean &= writer.stop(left(end));
         control.stop();
+        // What was given up must be gone before the container takes the classes away.
+        runs.awaitNone(left(end));
         LOG.log(System.Logger.Level.INFO, "event=workers_stopped handed_back=" + givenUp.size() + " clean=" + clean);
         return clean;
     }
