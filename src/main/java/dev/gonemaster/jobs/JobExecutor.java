@@ -59,8 +59,9 @@ final class JobExecutor {
             entries = entries.subList(0, StoredEntry.ENTRIES_MAX);
             error = "more than " + StoredEntry.ENTRIES_MAX + " entries: the rest was dropped";
         }
-        LOG.log(System.Logger.Level.INFO, "event=run_done " + keys(run) + " state=" + state.published()
-                + " duration_ms=" + run.age().toMillis() + " entries=" + entries.size());
+        LOG.log(System.Logger.Level.INFO, "event=run_done " + keys(run)
+                + " state=" + (run.running() ? state.published() : "given_up") + " duration_ms=" + run.age().toMillis()
+                + " entries=" + entries.size());
         return new FinishedRun(run.claim(), state, error, clock.instant(), entries,
                 TimingsJson.of(result.timings()), profile);
     }
@@ -69,7 +70,10 @@ final class JobExecutor {
         if (run.overran()) {
             return empty(run, JobState.EXPIRED, expired(run), profile);
         }
-        LOG.log(System.Logger.Level.ERROR, "event=run_broken " + keys(run), defect);
+        // What breaks after it was given up concerns nobody: its classes may be gone already.
+        if (run.running()) {
+            LOG.log(System.Logger.Level.ERROR, "event=run_broken " + keys(run), defect);
+        }
         return empty(run, JobState.FAILED, "internal error while the zone was tested", profile);
     }
 
