@@ -21,8 +21,8 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the server when it is deployed and stops it when it goes: schema, membership and recovery, workers, purge.
-/// What fails on the way makes the deployment fail. Every step makes its own transactions. Depends on the beans that the
-/// work needs to its end, so that the container ends them after this one.
+/// What fails on the way makes the deployment fail. Every step makes its own transactions. Depends on the beans that
+/// the work needs to its end, so that the container ends them after this one.
 @Singleton
 @jakarta.ejb.Startup
 @DependsOn({"UnitOfWork", "PurgeTimer"})

@@ -41,7 +41,8 @@ class TrueRoundTripsTest {
     private final MemoryDomains domains = new MemoryDomains();
     private final MemoryJobs jobs = new MemoryJobs(domains);
     private final SlowStore slow = new SlowStore();
-    private final TestStores stores = new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains);
+    private final TestStores stores =
+            new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains);
     private final TestStores slowStores = new TestStores(
             slow.before(JobQueue.class, stores.queue()), slow.before(RunStore.class, stores.runs()), domains);
     private DatagramSocket echo;

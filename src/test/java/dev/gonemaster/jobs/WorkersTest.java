@@ -237,7 +237,8 @@ class WorkersTest {
     void aServerThatIsDeclaredDeadDropsItsRunsAndJoinsAnew() {
         var register = new ForgetfulInstances();
         engine.hold("zone.example");
-        try (TestServer server = TestServer.start(stores, register, engine, TestServer.settings(1, Duration.ofHours(1)))) {
+        WorkSettings settings = TestServer.settings(1, Duration.ofHours(1));
+        try (TestServer server = TestServer.start(stores, register, engine, settings)) {
             Job job = stores.submit("zone.example");
             server.workers().wake();
             Eventually.await("it runs", () -> engine.running() == 1);
