@@ -61,6 +61,7 @@ public final class GonemasterServer {
             throw new StartFailedException(LogHandler.failure().sentence()
                     .orElse("the application did not become ready; --log-level debug tells more"));
         }
+        LogHandler.booted();
         if (arguments.showsSecrets()) {
             LOG.log(Level.WARNING, "config --db-dsn shows in the process list; GONEMASTER_DB_DSN does not");
         }
@@ -73,14 +74,12 @@ public final class GonemasterServer {
     }
 
     private static void boot(PayaraMicroServer server) throws Exception {
-        LogHandler.booting(true);
+        LogHandler.booting();
         try {
             server.boot();
         } catch (BootstrapException e) {
             LogHandler.failure().add(e);
             throw new StartFailedException(LogHandler.failure().sentence().orElse("Payara Micro did not start"), e);
-        } finally {
-            LogHandler.booting(false);
         }
     }
 

@@ -46,6 +46,8 @@ enum LogFormat {
         }
     };
 
+    /// Messages may begin with it before the name of the event.
+    private static final String EVENT = "event=";
     private static final Pattern PAIR = Pattern.compile("(?<!\\S)([a-z][a-z0-9_]*)=(\"[^\"]*\"|\\S*)");
 
     abstract String line(LogRecord event);
@@ -70,9 +72,13 @@ enum LogFormat {
             message = event.getResourceBundle().getString(message);
         }
         Object[] parameters = event.getParameters();
-        if (parameters == null || parameters.length == 0 || message.indexOf('{') < 0) {
-            return message;
+        if (parameters != null && parameters.length > 0 && message.indexOf('{') >= 0) {
+            message = formatted(message, parameters);
         }
+        return message.startsWith(EVENT) ? message.substring(EVENT.length()) : message;
+    }
+
+    private static String formatted(String message, Object[] parameters) {
         try {
             return MessageFormat.format(message, parameters);
         } catch (IllegalArgumentException _) {

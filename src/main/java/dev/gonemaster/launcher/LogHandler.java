@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -17,6 +19,8 @@ public final class LogHandler extends Handler {
     private static final PrintStream ERR =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
+    private static final int EARLY_LINES_MAX = 1000;
+    private static final BlockingQueue<String> EARLY = new ArrayBlockingQueue<>(EARLY_LINES_MAX);
     private static final StartFailure FAILURE = new StartFailure();
 
     private static volatile LogFormat format = LogFormat.TEXT;
@@ -35,9 +39,17 @@ public final class LogHandler extends Handler {
         verbose = everything;
     }
 
-    /// While the server boots, what goes wrong is remembered and not written: the launcher tells it in one line.
-    static void booting(boolean now) {
-        booting = now;
+    /// While the server boots nothing is written, but with the level debug: a start that fails ends with one line.
+    static void booting() {
+        booting = true;
+    }
+
+    /// Writes what was held back, and from now on everything.
+    static void booted() {
+        booting = false;
+        for (String line = EARLY.poll(); line != null; line = EARLY.poll()) {
+            ERR.println(line);
+        }
     }
 
     /// Writes a line as it is, silenced or not.
@@ -69,7 +81,12 @@ public final class LogHandler extends Handler {
         if (!ours && !verbose && (booting || !bad)) {
             return;
         }
-        ERR.println(format.line(event));
+        String line = format.line(event);
+        if (booting && !verbose) {
+            EARLY.offer(line);
+            return;
+        }
+        ERR.println(line);
     }
 
     @Override

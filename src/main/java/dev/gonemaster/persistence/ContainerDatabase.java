@@ -16,7 +16,7 @@ class ContainerDatabase {
     @EJB
     UnitOfWork unit;
 
-    @Resource(name = "jdbc/gonemaster")
+    @Resource(lookup = "java:comp/env/jdbc/gonemaster")
     DataSource source;
 
     @Produces
