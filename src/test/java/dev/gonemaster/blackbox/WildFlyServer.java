@@ -1,0 +1,62 @@
+package dev.gonemaster.blackbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
+
+/// A stock WildFly with our WAR, prepared by `server-config/wildfly/sqlite.cli`.
+final class WildFlyServer {
+    private static final Path SCRIPT = Path.of("server-config", "wildfly", "sqlite.cli").toAbsolutePath();
+    private static final int PREPARED_MAX_SECONDS = 120;
+
+    private WildFlyServer() {
+    }
+
+    static ServerProcess start(Path folder) throws IOException {
+        Path home = Path.of(System.getProperty("wildfly.home"));
+        home.resolve("bin/standalone.sh").toFile().setExecutable(true);
+        home.resolve("bin/jboss-cli.sh").toFile().setExecutable(true);
+        prepare(home, folder);
+        Files.copy(ServerUnderTest.buildFolder().resolve("gonemaster.war"),
+                home.resolve("standalone/deployments/gonemaster.war"), StandardCopyOption.REPLACE_EXISTING);
+        int port = ServerProcess.freePort();
+        ProcessBuilder command = new ProcessBuilder(home.resolve("bin/standalone.sh").toString(),
+                "-Djboss.http.port=" + port, "-Djboss.https.port=" + ServerProcess.freePort(),
+                "-Djboss.management.http.port=" + ServerProcess.freePort());
+        command.environment().putAll(Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=false",
+                "LAUNCH_JBOSS_IN_BACKGROUND", "1",
+                "GONEMASTER_DB_DRIVER", "sqlite",
+                "GONEMASTER_DB_DSN", folder.resolve("it.db").toString(),
+                "GONEMASTER_HINTS", ServerUnderTest.hints(folder).toString(),
+                "GONEMASTER_PUBLIC_API_ALLOW_NON_GLOBAL_TARGETS", "true"));
+        return ServerProcess.start(command, port, folder.resolve("server.log"));
+    }
+
+    /// Once for every content of the script.
+    private static void prepare(Path home, Path folder) throws IOException {
+        Path done = home.resolve("prepared-by-sqlite.cli");
+        if (Files.exists(done) && Files.mismatch(done, SCRIPT) < 0) {
+            return;
+        }
+        ProcessBuilder command = new ProcessBuilder(home.resolve("bin/jboss-cli.sh").toString(),
+                "--resolve-parameter-values", "--file=" + SCRIPT);
+        command.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"),
+                "SQLITE_JAR", System.getProperty("sqlite.jar")));
+        Path log = folder.resolve("prepare.log");
+        Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            Assertions.assertThat(process.waitFor(PREPARED_MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        Assertions.assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+        Files.copy(SCRIPT, done, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
