@@ -9,8 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/// Once a second: passes requests to cancel on to the runs of this server, notes their progress in the store, and ends
-/// runs that outlive their deadline. Its one platform thread makes all store calls, so that no run waits for them.
+/// Once a second: passes requests to cancel on to the runs of this server, notes their progress in the store, ends runs
+/// that outlive their deadline, and sweeps. Its one platform thread makes all store calls, so that no run waits for
+/// them.
 final class ControlPoll {
     static final Duration INTERVAL = Duration.ofSeconds(1);
     /// Named limit: smaller steps of progress are not stored.
@@ -22,15 +23,18 @@ final class ControlPoll {
 
     private final JobQueue queue;
     private final ActiveRuns runs;
+    private final Sweeps sweeps;
     private final Duration interval;
     private final ScheduledExecutorService executor;
     private final Outage outage = new Outage("control_poll");
     private Map<ActiveRun, Integer> noted = new HashMap<>();
 
-    ControlPoll(JobQueue queue, ActiveRuns runs, Duration interval, ThreadFactory factory) {
+    ControlPoll(JobQueue queue, ActiveRuns runs, Sweeps sweeps, WorkSettings settings) {
         this.queue = queue;
         this.runs = runs;
-        this.interval = interval;
+        this.sweeps = sweeps;
+        interval = settings.controlInterval();
+        ThreadFactory factory = settings.threads();
         executor = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = factory.newThread(work);
             thread.setName("gonemaster-control");
@@ -52,6 +56,7 @@ final class ControlPoll {
             endOverruns();
             passCancelsOn();
             noteProgress();
+            sweeps.pass();
             outage.passed();
         } catch (StoreUnavailableException away) {
             outage.failed(away);

@@ -5,6 +5,9 @@ public final class EndReason {
     /// A job that was asked to stop.
     public static final String CANCELED = "canceled";
 
+    /// A job that waited longer than jobs may.
+    public static final String NOT_STARTED = "expired: it was not started in time";
+
     private EndReason() {
     }
 

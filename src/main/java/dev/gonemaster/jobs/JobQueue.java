@@ -48,9 +48,21 @@ public interface JobQueue {
     /// @return how many jobs were running there
     int recover(String deadInstance, int lostLeasesMax, Instant now);
 
+    /// Ends jobs that were never started and are too old: the queued and paused ones of attempt 0 that were created
+    /// before a time, the oldest first, end expired with their runs. A job that is claimed or canceled meanwhile is
+    /// left alone; so is one that ran before and waits again.
+    ///
+    /// @param max 1 to [#EXPIRE_MAX]
+    /// @return those that ended by this call, in any order; of several servers that call at once, one gets each job.
+    ///     There may be more to end even when it is less than `max`
+    List<JobId> expire(Instant createdBefore, int max, Instant now);
+
     /// How many jobs are in a state.
     long count(JobState state);
 
     /// Named limit: jobs of one claim.
     int CLAIM_MAX = 64;
+
+    /// Named limit: jobs that expire in one transaction.
+    int EXPIRE_MAX = 1_000;
 }

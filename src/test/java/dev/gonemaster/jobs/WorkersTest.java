@@ -102,6 +102,29 @@ class WorkersTest {
     }
 
     @Test
+    void aJobThatWaitsTooLongForAPlaceExpiresAndIsTold() {
+        engine.hold("first.example");
+        var heard = new CopyOnWriteArrayList<JobEvent>();
+        WorkSettings settings =
+                TestServer.withJobTtl(TestServer.settings(1, Duration.ofMinutes(15)), Duration.ofHours(1));
+        try (TestServer server = TestServer.start(stores, instances, engine, settings)) {
+            Job running = submitted("first.example", Instant.now());
+            server.workers().wake();
+            Eventually.await("the first runs", () -> engine.running() == 1);
+            Job young = submitted("young.example", Instant.now());
+            server.events().subscribe(young.id(), heard::add);
+            Job old = submitted("old.example", Instant.now().minus(Duration.ofHours(2)));
+            server.events().subscribe(old.id(), heard::add);
+            Eventually.await("it is told", () -> !heard.isEmpty());
+            assertThat(heard).containsExactly(new JobEvent(old.id(), JobState.EXPIRED, 100));
+            assertThat(stores.job(old.id()).error()).isEqualTo(EndReason.NOT_STARTED);
+            assertThat(stores.job(running.id()).state()).isEqualTo(JobState.RUNNING);
+            assertThat(stores.job(young.id()).state()).isEqualTo(JobState.QUEUED);
+        }
+        assertThat(engine.started()).containsExactly("first.example");
+    }
+
+    @Test
     void anEngineThatThrowsFailsTheJobWithoutShowingWhy() {
         engine.breakFor("zone.example", new IllegalStateException("secret of the inside"));
         try (TestServer server = start(1)) {
@@ -250,6 +273,10 @@ class WorkersTest {
         }
         assertThat(register.registrations()).isEqualTo(2);
         assertThat(runs.runs()).hasSize(1);
+    }
+
+    private Job submitted(String domain, Instant createdAt) {
+        return stores.queue().submit(TestStores.newJob(domain, NewJob.INTERACTIVE, createdAt));
     }
 
     /// Lets jobs lose servers before the one under test starts; only that job is queued or the oldest.

@@ -212,18 +212,55 @@ public class JpaJobQueue implements JobQueue {
     }
 
     @Override
+    public List<JobId> expire(Instant createdBefore, int max, Instant now) {
+        if (max < 1 || max > EXPIRE_MAX) {
+            throw new IllegalArgumentException("expiry of " + max);
+        }
+        List<Job> old = transactions.read(entities -> neverStarted(entities, createdBefore, max));
+        if (old.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> domainIds = endings.domainIds(old.stream().map(Job::domain).toList());
+        var ends = new ArrayList<Ending>(old.size());
+        for (Job job : old) {
+            ends.add(Ending.bare(job, null, JobState.EXPIRED, EndReason.NOT_STARTED, now));
+        }
+        List<Boolean> written = transactions.write(entities -> Endings.write(entities, ends, domainIds));
+        var expired = new ArrayList<JobId>(old.size());
+        for (int i = 0; i < old.size(); i++) {
+            if (written.get(i)) {
+                expired.add(old.get(i).id());
+            }
+        }
+        return List.copyOf(expired);
+    }
+
+    private static List<Job> neverStarted(EntityManager entities, Instant createdBefore, int max) {
+        List<?> oldest = new Conditions().and(JobLists.NEVER_STARTED)
+                .and("created_at < ?", Micros.atLeast(createdBefore))
+                .query(entities, "SELECT id FROM jobs", " ORDER BY created_at, id LIMIT ?", max).getResultList();
+        // Between the two reads a job may have been claimed or ended.
+        return jobs(entities, numbers(oldest)).stream().map(JobEntity::job)
+                .filter(job -> job.attempt() == 0 && !job.state().terminal()).toList();
+    }
+
+    @Override
     public long count(JobState state) {
         return transactions.read(entities -> new Conditions().and(JobLists.inState(state)).count(entities, "jobs"));
     }
 
     private static List<Job> running(EntityManager entities, String instance) {
-        List<?> numbers = new Conditions().and(JobLists.inState(JobState.RUNNING)).and("instance = ?", instance)
+        List<?> running = new Conditions().and(JobLists.inState(JobState.RUNNING)).and("instance = ?", instance)
                 .query(entities, "SELECT id FROM jobs", "").getResultList();
-        var found = new TreeSet<Long>();
-        for (Object number : numbers) {
-            found.add(((Number) number).longValue());
+        return jobs(entities, numbers(running)).stream().map(JobEntity::job).toList();
+    }
+
+    private static Set<Long> numbers(List<?> column) {
+        var numbers = new TreeSet<Long>();
+        for (Object number : column) {
+            numbers.add(((Number) number).longValue());
         }
-        return jobs(entities, found).stream().map(JobEntity::job).toList();
+        return numbers;
     }
 
     private static @Nullable JobEntity find(EntityManager entities, JobId id) {

@@ -40,6 +40,10 @@ final class MemoryJob {
         return given.priority();
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     JobState state() {
         return state;
     }
@@ -50,6 +54,10 @@ final class MemoryJob {
 
     boolean cancelRequested() {
         return cancelRequested;
+    }
+
+    boolean neverStarted() {
+        return attempt == 0 && !state.terminal();
     }
 
     boolean runsAt(String server) {

@@ -137,6 +137,22 @@ public class MemoryJobQueue implements JobQueue {
     }
 
     @Override
+    public List<JobId> expire(Instant createdBefore, int max, Instant now) {
+        if (max < 1 || max > EXPIRE_MAX) {
+            throw new IllegalArgumentException("expiry of " + max);
+        }
+        return state.locked(() -> {
+            var expired = new ArrayList<JobId>();
+            while (expired.size() < max && state.oldestNeverStarted() instanceof MemoryJob job
+                    && job.createdAt().isBefore(createdBefore)) {
+                state.endWithoutResult(job, JobState.EXPIRED, EndReason.NOT_STARTED, now);
+                expired.add(new JobId(job.number()));
+            }
+            return List.copyOf(expired);
+        });
+    }
+
+    @Override
     public long count(JobState of) {
         return state.locked(() -> state.count(of));
     }

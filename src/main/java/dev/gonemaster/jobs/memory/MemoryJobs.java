@@ -45,6 +45,8 @@ public class MemoryJobs {
     private final Set<String> publicIds = new HashSet<>();
     private final TreeSet<MemoryJob> queue =
             new TreeSet<>(Comparator.comparingInt(MemoryJob::priority).thenComparingLong(MemoryJob::number));
+    private final TreeSet<MemoryJob> neverStarted =
+            new TreeSet<>(Comparator.comparing(MemoryJob::createdAt).thenComparingLong(MemoryJob::number));
     private final Map<Long, MemoryJob> running = new TreeMap<>();
     private final Map<JobState, Long> counts = new EnumMap<>(JobState.class);
     private long lastNumber;
@@ -96,6 +98,10 @@ public class MemoryJobs {
 
     @Nullable MemoryJob firstQueued() {
         return queue.isEmpty() ? null : queue.getFirst();
+    }
+
+    @Nullable MemoryJob oldestNeverStarted() {
+        return neverStarted.isEmpty() ? null : neverStarted.getFirst();
     }
 
     long count(JobState state) {
@@ -180,6 +186,9 @@ public class MemoryJobs {
         if (job.state() == JobState.QUEUED) {
             queue.add(job);
         }
+        if (job.neverStarted()) {
+            neverStarted.add(job);
+        }
         if (job.state() == JobState.RUNNING) {
             running.put(job.number(), job);
         }
@@ -188,6 +197,7 @@ public class MemoryJobs {
     private void left(MemoryJob job) {
         counts.merge(job.state(), -1L, Long::sum);
         queue.remove(job);
+        neverStarted.remove(job);
         running.remove(job.number());
     }
 }

@@ -93,6 +93,22 @@ class SqliteStoreTest {
     }
 
     @Test
+    void aPausedJobExpiresToo() throws SQLException {
+        try (TestDatabase database = open()) {
+            TestStores stores = JpaStoresContract.over(database);
+            Job job = stores.submit("example");
+            // Nothing pauses jobs yet, but databases may hold such.
+            try (Connection connection = database.source(false).getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("UPDATE jobs SET status = 'paused'");
+            }
+            assertThat(stores.job(job.id()).state()).isEqualTo(JobState.PAUSED);
+            assertThat(stores.queue().expire(NOON.plusSeconds(1), 1, NOON.plusSeconds(1))).containsExactly(job.id());
+            assertThat(stores.run(job.id()).state()).isEqualTo(JobState.EXPIRED);
+        }
+    }
+
+    @Test
     void columnsReadAsTheyArePublished() throws SQLException {
         try (TestDatabase database = open()) {
             TestStores stores = JpaStoresContract.over(database);
@@ -109,6 +125,8 @@ class SqliteStoreTest {
     @CsvSource(delimiter = '|', value = {
         "jobs_claim | SELECT id FROM jobs WHERE status = 'queued' ORDER BY priority, id LIMIT 9",
         "jobs_running | SELECT id FROM jobs WHERE status = 'running' AND instance = 'x'",
+        "jobs_never_started | SELECT id FROM jobs WHERE status IN ('queued', 'paused') AND attempt = 0"
+            + " AND created_at < 5 ORDER BY created_at, id LIMIT 9",
         "jobs_created | SELECT id FROM jobs ORDER BY created_at DESC, id DESC LIMIT 9 OFFSET 9",
         "jobs_started | SELECT id FROM jobs ORDER BY started_at DESC, id DESC LIMIT 9 OFFSET 9",
         "runs_finished | SELECT id FROM runs ORDER BY finished_at DESC, id DESC LIMIT 9 OFFSET 9",
