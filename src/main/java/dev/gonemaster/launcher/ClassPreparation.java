@@ -3,6 +3,7 @@ package dev.gonemaster.launcher;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,8 @@ final class ClassPreparation {
     private static final String PREPARING = "gonemaster.preparing";
     private static final System.Logger LOG = System.getLogger(ClassPreparation.class.getName());
     private static final Duration TIME_MAX = Duration.ofMinutes(5);
+    /// Java breaks off, or even crashes, when it writes down classes that other threads are still loading.
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private ClassPreparation() {
     }
@@ -28,6 +31,13 @@ final class ClassPreparation {
     /// Is this the process that prepares, so that it ends as soon as it is ready?
     static boolean inThisProcess() {
         return Boolean.getBoolean(PREPARING);
+    }
+
+    /// Ends this process when its threads have come to rest; Java then writes down what it has loaded, however long that
+    /// takes: the parent sees to the end.
+    static void end() throws InterruptedException {
+        Thread.sleep(SETTLING);
+        System.exit(0);
     }
 
     /// Begins to prepare where that is wanted; returns at once.
@@ -41,14 +51,15 @@ final class ClassPreparation {
     private static void prepare(Path launchJar, Path file) {
         Path part = Path.of(file + ".part-" + ProcessHandle.current().pid());
         try {
+            removeLeftOvers(file);
             Path folder = Files.createTempDirectory("gonemaster-prepare");
-            Process process = process(launchJar, part, folder.resolve("none.db")).start();
+            Process process = process(launchJar, part, folder).start();
             Thread ends = new Thread(() -> process.descendants().forEach(ProcessHandle::destroyForcibly), "prepare-end");
             Thread kills = new Thread(process::destroyForcibly, "prepare-kill");
             Runtime.getRuntime().addShutdownHook(ends);
             Runtime.getRuntime().addShutdownHook(kills);
             boolean ended = process.waitFor(TIME_MAX.toSeconds(), TimeUnit.SECONDS);
-            if (ended && Files.exists(part)) {
+            if (ended && process.exitValue() == 0 && Files.exists(part)) {
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
                 LOG.log(Level.DEBUG, "classes_prepared file=" + file);
             }
@@ -61,7 +72,19 @@ final class ClassPreparation {
         }
     }
 
-    private static ProcessBuilder process(Path launchJar, Path part, Path database) {
+    /// What preparations left behind whose server was ended before they were.
+    private static void removeLeftOvers(Path file) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(file.getParent(), file.getFileName() + ".part-*")) {
+            for (Path part : parts) {
+                String pid = part.getFileName().toString().replaceAll(".*\\.part-(\\d+).*", "$1");
+                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
+    private static ProcessBuilder process(Path launchJar, Path part, Path folder) {
         List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
         if (!Files.isExecutable(Path.of("/usr/bin/nice"))) {
             command.clear();
@@ -69,8 +92,9 @@ final class ClassPreparation {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-D" + WANTED)).forEach(command::add);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + part, "-D" + PREPARING + "=true", "-jar", launchJar.toString(),
-                "--listen", "127.0.0.1:0", "--db-driver", "sqlite", "--db-dsn", database.toString()));
+        command.addAll(List.of("-XX:AOTCacheOutput=" + part, "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-D" + PREPARING + "=true", "-jar", launchJar.toString(), "--listen", "127.0.0.1:0",
+                "--db-driver", "sqlite", "--db-dsn", folder.resolve("none.db").toString()));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         process.environment().keySet().removeIf(name -> name.startsWith("GONEMASTER_"));

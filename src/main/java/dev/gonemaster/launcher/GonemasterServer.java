@@ -68,7 +68,7 @@ public final class GonemasterServer {
         sources.warnings().forEach(warning -> LOG.log(Level.WARNING, "config {0}", warning));
         LOG.log(Level.INFO, "ready listen=%s:%d ms=%d".formatted(config.listener().host(), port, sinceStart().toMillis()));
         if (ClassPreparation.inThisProcess()) {
-            Stop.now(0);
+            ClassPreparation.end();
         }
         ClassPreparation.begin(installation.launchJar());
     }
