@@ -18,6 +18,9 @@ public class JobService {
     @Inject
     Workers workers;
 
+    @Inject
+    JobEvents events;
+
     Clock clock = Clock.systemUTC();
 
     /// Checks the order in full, then queues it.
@@ -33,10 +36,14 @@ public class JobService {
         return job;
     }
 
-    /// Cancels as [JobQueue#cancel] says.
+    /// Cancels as [JobQueue#cancel] says. Listeners of a job that has ended by it hear so at once; those of a running one
+    /// hear when its worker has ended it.
     ///
     /// @return the job as it is afterwards; empty when there is none
     public Optional<Job> cancel(JobId id) {
-        return queue.cancel(id, clock.instant());
+        Optional<Job> job = queue.cancel(id, clock.instant());
+        job.filter(it -> it.state().terminal())
+                .ifPresent(it -> events.publish(new JobEvent(id, it.state(), it.progress())));
+        return job;
     }
 }
