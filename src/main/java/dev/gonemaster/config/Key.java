@@ -21,7 +21,7 @@ enum Key {
     MAX_CONCURRENT_JOBS("max-concurrent-jobs", "GONEMASTER_MAX_CONCURRENT_JOBS", "max_concurrent_jobs",
             Kind.whole(0, 1_000_000), "0", "a second cap on runs at once; 0 for none"),
     STUCK_JOB_TIMEOUT("stuck-job-timeout", "GONEMASTER_STUCK_JOB_TIMEOUT", "stuck_job_timeout_minutes",
-            Kind.whole(0, 1_000_000), "20", "minutes without progress after which a job is given up; 0 for never"),
+            Kind.whole(0, 1_000_000), "20", "minutes after which a running job that no worker has fails; 0 for never"),
     RUN_TIMEOUT("run-timeout", "GONEMASTER_RUN_TIMEOUT", "run_timeout", Kind.duration(1), "15m", "longest run"),
     JOB_TTL("job-ttl", "GONEMASTER_JOB_TTL", "job_ttl", Kind.duration(0), "0",
             "longest wait of a queued job; 0 for no limit"),

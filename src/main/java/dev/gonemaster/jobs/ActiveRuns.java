@@ -64,6 +64,12 @@ final class ActiveRuns {
         return Optional.ofNullable(runs.get(id));
     }
 
+    /// Whether a claim is of the present instance, yet no run of this server has its job. A claim that was just made is
+    /// so too, until its run is admitted.
+    synchronized boolean lacks(Claim claim) {
+        return claim.instance().equals(instance) && !runs.containsKey(claim.id());
+    }
+
     synchronized Collection<ActiveRun> all() {
         return List.copyOf(runs.values());
     }

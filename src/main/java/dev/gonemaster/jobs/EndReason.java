@@ -8,6 +8,9 @@ public final class EndReason {
     /// A job that waited longer than jobs may.
     public static final String NOT_STARTED = "expired: it was not started in time";
 
+    /// A job that the store says is running, while nobody works on it.
+    public static final String STUCK = "stuck: it was marked as running, but no worker had it";
+
     private EndReason() {
     }
 

@@ -17,4 +17,8 @@ public record Job(JobId id, String publicId, String domain, JobState state, int 
                   Instant createdAt, @Nullable Instant startedAt, @Nullable Instant endedAt, int progress,
                   @Nullable String error, int attempt, int lostLeases, boolean cancelRequested,
                   @Nullable Severities severities) {
+    /// Whether its latest attempt began before a time; false while it never ran.
+    public boolean startedBefore(Instant time) {
+        return startedAt != null && startedAt.isBefore(time);
+    }
 }

@@ -48,6 +48,14 @@ public interface JobQueue {
     /// @return how many jobs were running there
     int recover(String deadInstance, int lostLeasesMax, Instant now);
 
+    /// The claims of an instance that hold and whose attempt was started before a time, in any order.
+    List<Claim> claims(String instance, Instant startedBefore);
+
+    /// Ends a claimed job failed, with its run, which has found nothing; a pending cancel makes no difference.
+    ///
+    /// @return false when the claim is lost
+    boolean fail(Claim claim, String error, Instant now);
+
     /// Ends jobs that were never started and are too old: the queued and paused ones of attempt 0 that were created
     /// before a time, the oldest first, end expired with their runs. A job that is claimed or canceled meanwhile is
     /// left alone; so is one that ran before and waits again.

@@ -30,7 +30,7 @@ public final class Workers implements Member {
         runs = new ActiveRuns(settings.runsAtOnce());
         writer = new ResultWriter(store, settings.threads());
         claimer = new Claimer(queue, runs, this::begin, settings.clock(), settings.threads());
-        control = new ControlPoll(queue, runs, new Sweeps(queue, events, settings), settings);
+        control = new ControlPoll(queue, runs, new Sweeps(queue, runs, events, settings), settings);
     }
 
     /// Starts to take jobs, as soon as this server is a member. Called once.

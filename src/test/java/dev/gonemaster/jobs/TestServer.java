@@ -40,13 +40,13 @@ final class TestServer implements AutoCloseable {
     }
 
     static WorkSettings settings(int runsAtOnce, Duration runTimeMax) {
-        return new WorkSettings(runsAtOnce, runTimeMax, Duration.ZERO, LOST_LEASES_MAX, Duration.ofMillis(20),
-                Thread::new, Clock.systemUTC());
+        return new WorkSettings(runsAtOnce, runTimeMax, Duration.ZERO, Duration.ZERO, LOST_LEASES_MAX,
+                Duration.ofMillis(20), Thread::new, Clock.systemUTC());
     }
 
     static WorkSettings withJobTtl(WorkSettings other, Duration jobTtl) {
-        return new WorkSettings(other.runsAtOnce(), other.runTimeMax(), jobTtl, other.lostLeasesMax(),
-                other.controlInterval(), other.threads(), other.clock());
+        return new WorkSettings(other.runsAtOnce(), other.runTimeMax(), jobTtl, other.stuckJobTimeout(),
+                other.lostLeasesMax(), other.controlInterval(), other.threads(), other.clock());
     }
 
     Workers workers() {

@@ -212,6 +212,25 @@ public class JpaJobQueue implements JobQueue {
     }
 
     @Override
+    public List<Claim> claims(String instance, Instant startedBefore) {
+        // An instance has few running jobs, so all are read: no index over their age can mislead the database.
+        return transactions.read(entities -> {
+            var claims = new ArrayList<Claim>();
+            for (Job job : running(entities, instance)) {
+                if (job.state() == JobState.RUNNING && job.startedBefore(startedBefore)) {
+                    claims.add(new Claim(job, instance));
+                }
+            }
+            return List.copyOf(claims);
+        });
+    }
+
+    @Override
+    public boolean fail(Claim claim, String error, Instant now) {
+        return end(Ending.bare(claim.job(), claim.instance(), JobState.FAILED, error, now));
+    }
+
+    @Override
     public List<JobId> expire(Instant createdBefore, int max, Instant now) {
         if (max < 1 || max > EXPIRE_MAX) {
             throw new IllegalArgumentException("expiry of " + max);

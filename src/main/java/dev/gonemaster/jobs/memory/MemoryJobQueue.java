@@ -137,6 +137,32 @@ public class MemoryJobQueue implements JobQueue {
     }
 
     @Override
+    public List<Claim> claims(String instance, Instant startedBefore) {
+        return state.locked(() -> {
+            var claims = new ArrayList<Claim>();
+            for (MemoryJob job : state.running()) {
+                Job view = job.view();
+                if (job.runsAt(instance) && view.startedBefore(startedBefore)) {
+                    claims.add(new Claim(view, instance));
+                }
+            }
+            return List.copyOf(claims);
+        });
+    }
+
+    @Override
+    public boolean fail(Claim claim, String error, Instant now) {
+        return state.locked(() -> {
+            MemoryJob job = held(claim);
+            if (job == null) {
+                return false;
+            }
+            state.endWithoutResult(job, JobState.FAILED, error, now);
+            return true;
+        });
+    }
+
+    @Override
     public List<JobId> expire(Instant createdBefore, int max, Instant now) {
         if (max < 1 || max > EXPIRE_MAX) {
             throw new IllegalArgumentException("expiry of " + max);

@@ -8,6 +8,7 @@ import dev.gonemaster.instances.jpa.JpaInstances;
 import dev.gonemaster.jobs.EntryListContract;
 import dev.gonemaster.jobs.JobListContract;
 import dev.gonemaster.jobs.JobQueueContract;
+import dev.gonemaster.jobs.JobSweepContract;
 import dev.gonemaster.jobs.RunListContract;
 import dev.gonemaster.jobs.RunStoreContract;
 import dev.gonemaster.jobs.TestStores;
@@ -16,8 +17,8 @@ import dev.gonemaster.persistence.Transactions;
 import org.junit.jupiter.api.AfterEach;
 
 /// All contracts over one database, which each test leaves empty.
-interface JpaStoresContract extends JobQueueContract, JobListContract, RunStoreContract, RunListContract,
-        EntryListContract, DomainsContract, InstancesContract {
+interface JpaStoresContract extends JobQueueContract, JobSweepContract, JobListContract, RunStoreContract,
+        RunListContract, EntryListContract, DomainsContract, InstancesContract {
     TestDatabase database();
 
     static TestStores over(Transactions transactions) {
