@@ -1,6 +1,5 @@
 package dev.gonemaster.launcher;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.config.ServerConfig;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.ClusterCommandResult;
@@ -27,9 +26,6 @@ final class PayaraMicroServer {
     /// Switched off, Payara's metrics and API documents still answer; on a virtual server that does not exist they do not.
     private static final String NO_VIRTUAL_SERVER = "none";
     private static final int HTTP_THREADS_MAX = 64;
-    private static final int WRITING_CONNECTIONS_MAX = 25;
-    private static final int SQLITE_WRITERS_MAX = 1;
-    private static final int READING_CONNECTIONS_MAX = 4;
 
     private final Installation installation;
     private final ServerConfig config;
@@ -103,19 +99,6 @@ final class PayaraMicroServer {
         run(commands, "set-metrics-configuration", "--enabled=false", "--virtualServers=" + NO_VIRTUAL_SERVER);
         run(commands, "set-openapi-configuration", "--enabled=false", "--virtualServers=" + NO_VIRTUAL_SERVER);
         run(commands, "set-microprofile-healthcheck-configuration", "--enabled=false");
-        boolean sqlite = config.database().driver() == Driver.SQLITE;
-        pool(commands, "gonemaster", sqlite ? SQLITE_WRITERS_MAX : WRITING_CONNECTIONS_MAX, false);
-        pool(commands, "gonemaster-read", READING_CONNECTIONS_MAX, true);
-    }
-
-    /// The class of the data source takes its address and password from the configuration: pool properties are written to
-    /// disk in clear text.
-    private static void pool(AdminCommandRunner commands, String name, int connectionsMax, boolean readOnly) {
-        run(commands, "create-jdbc-connection-pool", "--datasourceclassname",
-                "dev.gonemaster.persistence.GonemasterDataSource", "--restype", "javax.sql.DataSource",
-                "--steadypoolsize", "0", "--maxpoolsize", String.valueOf(connectionsMax), "--poolresize", "1",
-                "--idletimeout", "300", "--maxwait", "10000", "--property", "readOnly=" + readOnly, name);
-        run(commands, "create-jdbc-resource", "--connectionpoolid", name, "jdbc/" + name);
     }
 
     private static void set(AdminCommandRunner commands, String setting) {

@@ -21,7 +21,6 @@ import java.util.zip.ZipInputStream;
 final class Unpacking {
     private static final String BUILD = "Gonemaster-Build";
     private static final String RUNTIME = "MICRO-INF/runtime/";
-    private static final String DRIVERS = "MICRO-INF/lib/";
     private static final String ADAPTER = ".rar";
     private static final String DEPLOYMENTS = "MICRO-INF/deploy/";
     private static final String WAR = DEPLOYMENTS + "ROOT.war";
@@ -66,7 +65,7 @@ final class Unpacking {
                     String name = entry.getName();
                     if (name.equals(WAR)) {
                         unpackWar(content, folder.resolve("war").resolve("ROOT"));
-                    } else if (name.startsWith(RUNTIME) || name.startsWith(DRIVERS)) {
+                    } else if (name.startsWith(RUNTIME)) {
                         String simpleName = name.substring(name.lastIndexOf('/') + 1);
                         Files.copy(content, runtime.resolve(simpleName));
                         classPath.add("runtime/" + simpleName);
@@ -116,7 +115,7 @@ final class Unpacking {
         if (name.startsWith(RUNTIME) && name.endsWith(ADAPTER)) {
             return name.substring(RUNTIME.length());
         }
-        boolean elsewhere = name.equals(JarFile.MANIFEST_NAME) || name.startsWith(RUNTIME) || name.startsWith(DRIVERS)
+        boolean elsewhere = name.equals(JarFile.MANIFEST_NAME) || name.startsWith(RUNTIME)
                 || name.startsWith(DEPLOYMENTS);
         return elsewhere ? "" : name;
     }

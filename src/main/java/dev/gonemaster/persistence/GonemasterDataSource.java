@@ -1,6 +1,5 @@
 package dev.gonemaster.persistence;
 
-import dev.gonemaster.config.Secret;
 import dev.gonemaster.config.ServerConfig;
 import dev.gonemaster.config.ServerConfigProducer;
 import java.io.PrintWriter;
@@ -13,13 +12,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
-/// The class behind the connection pools of the executable jar. It takes the DSN from the configuration in this process,
+/// The class behind the connection pools on Payara. It takes the DSN from the configuration in this process,
 /// because pool properties are written to disk in clear text. All of its instances share one open database; in memory
 /// mode each connection has an empty one of its own, which nobody uses but the start of the persistence unit.
 public class GonemasterDataSource implements DataSource {
-    private static final Object LOCK = new Object();
-    private static @Nullable SqliteFile opened;
-
     private boolean readOnly;
 
     /// Set by the pool: connections refuse to write.
@@ -36,35 +32,13 @@ public class GonemasterDataSource implements DataSource {
         ServerConfig.Database database = ServerConfigProducer.current().database();
         return switch (database.driver()) {
             case MEMORY -> JDBC.createConnection("jdbc:sqlite::memory:", new Properties());
-            case SQLITE -> file(database.dsn()).connect(readOnly);
+            case SQLITE -> OwnedDatabase.file(database.dsn()).connect(readOnly);
         };
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();
-    }
-
-    /// Gives the database back, if any is open: the application goes while the process stays.
-    static void release() {
-        synchronized (LOCK) {
-            if (opened != null) {
-                opened.close();
-                opened = null;
-            }
-        }
-    }
-
-    private static SqliteFile file(@Nullable Secret dsn) throws SQLException {
-        if (dsn == null) {
-            throw new SQLException("the driver sqlite needs a DSN");
-        }
-        synchronized (LOCK) {
-            if (opened == null) {
-                opened = SqliteFile.open(dsn.reveal());
-            }
-            return opened;
-        }
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.gonemaster.config.ServerConfigProducer;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceUnitInfo;
+import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import jakarta.persistence.spi.ProviderUtil;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before the real persistence provider: picks it for the server that this runs on and tells it what the
@@ -30,10 +30,10 @@ public class GonemasterPersistenceProvider implements PersistenceProvider {
                 settings.put(String.valueOf(entry.getKey()), entry.getValue());
             }
         }
-        if (provider == JpaProvider.ECLIPSELINK) {
-            DataSource reader = ReadConnections.find();
-            if (reader != null) {
-                settings.putIfAbsent("jakarta.persistence.nonJtaDataSource", reader);
+        if (unit.getTransactionType() == PersistenceUnitTransactionType.JTA) {
+            settings.putIfAbsent("jakarta.persistence.jtaDataSource", ContainerConnections.lateWriting());
+            if (provider == JpaProvider.ECLIPSELINK) {
+                settings.putIfAbsent("jakarta.persistence.nonJtaDataSource", ContainerConnections.lateReading());
             }
         }
         PersistenceProvider real = provider.load();

@@ -84,7 +84,7 @@ enum JpaProvider {
         throw new IllegalStateException(VARIABLE + " is eclipselink or hibernate, not " + name);
     }
 
-    private static boolean onWildFly() {
+    static boolean onWildFly() {
         return System.getProperty("jboss.home.dir") != null;
     }
 }

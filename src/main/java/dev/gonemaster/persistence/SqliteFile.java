@@ -1,13 +1,8 @@
 package dev.gonemaster.persistence;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,14 +12,12 @@ import org.sqlite.JDBC;
 /// A SQLite database that this process owns: while it is open, the lock on `<file>.lock` keeps every other server out.
 /// Connections may be taken from any thread; who takes one closes it.
 public final class SqliteFile implements AutoCloseable {
-    private static final String FOLDER_MODE = "rwxr-x---";
-
     private final SqliteDsn dsn;
-    private final FileChannel channel;
+    private final SqliteLock lock;
 
-    private SqliteFile(SqliteDsn dsn, FileChannel channel) {
+    private SqliteFile(SqliteDsn dsn, SqliteLock lock) {
         this.dsn = dsn;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /// Takes the file for this process. Makes what is missing: folders (mode 0750) and an empty database that gives
@@ -34,8 +27,12 @@ public final class SqliteFile implements AutoCloseable {
     /// @throws DatabaseRefusedException in one sentence: another server has it, no SQLite file, not writable, bad DSN
     public static SqliteFile open(String dsn) {
         SqliteDsn parsed = SqliteDsn.parse(dsn);
-        makeFolder(parsed.file());
-        var opened = new SqliteFile(parsed, lock(parsed.file()));
+        return open(parsed, SqliteLock.take(parsed.file()));
+    }
+
+    /// As [#open(String)], under a lock that was taken before and now belongs to the file.
+    static SqliteFile open(SqliteDsn dsn, SqliteLock lock) {
+        var opened = new SqliteFile(dsn, lock);
         try {
             opened.prepare();
             return opened;
@@ -63,59 +60,7 @@ public final class SqliteFile implements AutoCloseable {
     /// Lets the next server in. Open connections stay open.
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new DatabaseRefusedException("the lock of " + dsn.file() + " cannot be given back", e);
-        }
-    }
-
-    private static void makeFolder(Path file) {
-        Path folder = file.getParent();
-        try {
-            if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FOLDER_MODE)));
-            }
-        } catch (IOException e) {
-            throw new DatabaseRefusedException("the folder " + folder + " cannot be made: " + e.getMessage(), e);
-        }
-    }
-
-    @SuppressWarnings("resource")
-    private static FileChannel lock(Path file) {
-        Path lockFile = Path.of(file + ".lock");
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new DatabaseRefusedException("the lock file " + lockFile + " cannot be written", e);
-        }
-        if (!locked(channel)) {
-            close(channel);
-            throw new DatabaseRefusedException("the database " + file + " is in use by another server");
-        }
-        return channel;
-    }
-
-    private static boolean locked(FileChannel channel) {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        } catch (IOException e) {
-            close(channel);
-            throw new DatabaseRefusedException("the file system of the database knows no locks", e);
-        }
-    }
-
-    private static void close(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new DatabaseRefusedException("the lock file cannot be closed", e);
-        }
+        lock.close();
     }
 
     /// Space is given back only if that is said before the first page is written, which switching to WAL does.

@@ -45,12 +45,12 @@ public class UnitOfWork {
 
     @PostConstruct
     void findReader() {
-        reader = ReadConnections.find();
+        reader = ContainerConnections.reading();
     }
 
     @PreDestroy
     void release() {
-        GonemasterDataSource.release();
+        OwnedDatabase.release();
     }
 
     /// Commits what the work did, or rolls back when it throws.

@@ -6,6 +6,7 @@ import dev.gonemaster.instances.Heartbeat;
 import dev.gonemaster.instances.Instances;
 import dev.gonemaster.jobs.Workers;
 import dev.gonemaster.persistence.Migrations;
+import dev.gonemaster.persistence.OwnedDatabase;
 import dev.gonemaster.retention.PurgeTimer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -58,6 +59,7 @@ public class Startup {
     @PostConstruct
     void start() {
         try {
+            OwnedDatabase.claim(config.database());
             migrations.migrate();
             workers = workersSource.get();
             ServerConfig.Work work = config.work();

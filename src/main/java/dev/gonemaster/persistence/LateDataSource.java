@@ -1,0 +1,84 @@
+package dev.gonemaster.persistence;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Stands for a data source that is looked for whenever a connection is wanted, until it is found: servers make the
+/// persistence unit before that. Thread-safe.
+final class LateDataSource implements DataSource {
+    private static final System.Logger LOG = System.getLogger(LateDataSource.class.getName());
+
+    private final Supplier<@Nullable DataSource> search;
+    private final @Nullable DataSource earlier;
+    private volatile @Nullable DataSource found;
+
+    /// @param earlier gives the connections until then; null for none
+    LateDataSource(Supplier<@Nullable DataSource> search, @Nullable DataSource earlier) {
+        this.search = search;
+        this.earlier = earlier;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return real().getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return real().getConnection(user, password);
+    }
+
+    private DataSource real() throws SQLException {
+        DataSource source = found == null ? search.get() : found;
+        found = source;
+        if (source != null) {
+            return source;
+        }
+        if (earlier == null) {
+            throw new SQLException("the server has no data source jdbc/gonemaster");
+        }
+        LOG.log(System.Logger.Level.DEBUG, "event=early_connection");
+        return earlier;
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // The interface wants the method; nothing is written there.
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        real().setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return real().getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return real().unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return real().isWrapperFor(type);
+    }
+}
