@@ -3,10 +3,13 @@ package dev.gonemaster.persistence;
 import dev.gonemaster.config.ServerConfig;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -18,6 +21,9 @@ class ContainerDatabase {
 
     @Resource(lookup = "java:comp/env/jdbc/gonemaster")
     DataSource source;
+
+    @Resource
+    ManagedThreadFactory threads;
 
     @Produces
     @ApplicationScoped
@@ -34,6 +40,17 @@ class ContainerDatabase {
                 return Objects.requireNonNull(work.read(reading).get());
             }
         });
+    }
+
+    @Produces
+    @Singleton
+    DatabaseCheck check(ServerConfig config, Transactions transactions) {
+        Callable<Boolean> read = switch (config.database().driver()) {
+            case MEMORY -> () -> true;
+            case SQLITE -> () -> transactions.read(entities -> !entities
+                    .createNativeQuery("SELECT next_id FROM id_blocks WHERE name = 'jobs'").getResultList().isEmpty());
+        };
+        return new DatabaseCheck(read, threads, System::nanoTime);
     }
 
     @Produces
