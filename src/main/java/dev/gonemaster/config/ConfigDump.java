@@ -1,74 +1,76 @@
 package dev.gonemaster.config;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The effective settings in the form of the configuration file.
+/// The effective settings in the form of the configuration file. The keys of one JSON object stand together in the
+/// table of keys; a name written twice would be refused.
 final class ConfigDump {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION).build();
+
     private ConfigDump() {
     }
 
     static String json(Map<Key, String> texts) {
-        Map<String, Object> root = new LinkedHashMap<>();
-        for (Key key : Key.values()) {
-            String[] path = key.file().orElse(key.flag().replace('-', '_')).split("\\.");
-            Map<String, Object> level = root;
-            for (int i = 0; i < path.length - 1; i++) {
-                level = child(level, path[i]);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.setPrettyPrinter(printer());
+            json.writeStartObject();
+            String open = "";
+            for (Key key : Key.values()) {
+                String name = key.file().orElse(key.flag().replace('-', '_'));
+                int dot = name.indexOf('.');
+                String object = dot < 0 ? "" : name.substring(0, dot);
+                open = enter(json, open, object);
+                json.writeFieldName(name.substring(dot + 1));
+                value(json, key, texts.get(key));
             }
-            level.put(path[path.length - 1], value(key, texts.get(key)));
+            enter(json, open, "");
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        StringBuilder json = new StringBuilder();
-        write(json, root, "");
-        return json.append('\n').toString();
+        return text.toString();
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> child(Map<String, Object> level, String name) {
-        return (Map<String, Object>) level.computeIfAbsent(name, _ -> new LinkedHashMap<String, Object>());
+    private static String enter(JsonGenerator json, String open, String object) throws IOException {
+        if (!open.isEmpty() && !open.equals(object)) {
+            json.writeEndObject();
+        }
+        if (!object.isEmpty() && !open.equals(object)) {
+            json.writeObjectFieldStart(object);
+        }
+        return object;
     }
 
-    private static String value(Key key, @Nullable String text) {
+    private static void value(JsonGenerator json, Key key, @Nullable String text) throws IOException {
         if (text == null) {
-            return "null";
-        }
-        if (key.secret()) {
-            return quoted(new Secret(text).toString());
-        }
-        return switch (key.kind().shape()) {
-            case WHOLE -> Kind.number(text).orElseThrow().toString();
-            case YES_NO -> Kind.truth(text).orElseThrow().toString();
-            case TEXT, PATH, DURATION, CHOICE -> quoted(text);
-        };
-    }
-
-    private static void write(StringBuilder json, Map<?, ?> members, String indent) {
-        json.append('{');
-        String separator = "\n";
-        for (Map.Entry<?, ?> member : members.entrySet()) {
-            json.append(separator).append(indent).append("  ").append(quoted(String.valueOf(member.getKey()))).append(": ");
-            if (member.getValue() instanceof Map<?, ?> nested) {
-                write(json, nested, indent + "  ");
-            } else {
-                json.append(member.getValue());
-            }
-            separator = ",\n";
-        }
-        json.append('\n').append(indent).append('}');
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c);
+            json.writeNull();
+        } else if (key.secret()) {
+            json.writeString(new Secret(text).toString());
+        } else {
+            switch (key.kind().shape()) {
+                case WHOLE -> json.writeNumber(Kind.number(text).orElseThrow());
+                case YES_NO -> json.writeBoolean(Kind.truth(text).orElseThrow());
+                case TEXT, PATH, DURATION, CHOICE -> json.writeString(text);
             }
         }
-        return quoted.append('"').toString();
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
     }
 }

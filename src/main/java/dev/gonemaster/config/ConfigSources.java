@@ -1,10 +1,5 @@
 package dev.gonemaster.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The effective settings of a server: flag over environment over configuration file over default. Immutable; everything
 /// is checked when it is made.
 public final class ConfigSources {
-    private static final int FILE_OCTETS_MAX = 1 << 20;
     private static final String FILE_VARIABLE = "GONEMASTER_CONFIG";
 
     private final Map<Key, String> texts = new EnumMap<>(Key.class);
@@ -25,7 +19,7 @@ public final class ConfigSources {
     private final ServerConfig config;
 
     private ConfigSources(Map<Key, String> flags, Map<String, String> environment, @Nullable Path file) {
-        Map<Key, String> fromFile = file == null ? Map.of() : read(file);
+        Map<Key, String> fromFile = file == null ? Map.of() : ConfigFile.read(file);
         for (Key key : Key.values()) {
             flag(key, flags).or(() -> variable(key, environment)).or(() -> fileValue(key, fromFile, file))
                     .or(key::standard).ifPresent(text -> texts.put(key, text));
@@ -100,46 +94,5 @@ public final class ConfigSources {
             throw new InvalidConfigException("%s: \"%s\" %s".formatted(origin, Arguments.printable(text), mistake));
         });
         return text;
-    }
-
-    private static Map<Key, String> read(Path file) {
-        Object root;
-        try {
-            root = JsonReader.read(content(file));
-        } catch (InvalidConfigException e) {
-            throw new InvalidConfigException(file + ": " + e.getMessage());
-        }
-        if (!(root instanceof Map<?, ?> members)) {
-            throw new InvalidConfigException(file + ": not a JSON object");
-        }
-        Map<Key, String> values = new EnumMap<>(Key.class);
-        for (Key key : Key.values()) {
-            key.file().map(name -> member(members, name)).ifPresent(value -> values.put(key,
-                    key.kind().fromJson(value).orElseThrow(() -> new InvalidConfigException(
-                            file + ": " + key.file().orElseThrow() + " must be " + key.kind().jsonType()))));
-        }
-        return values;
-    }
-
-    private static @Nullable Object member(Map<?, ?> members, String name) {
-        Object value = members;
-        for (String part : name.split("\\.")) {
-            value = value instanceof Map<?, ?> map ? map.get(part) : null;
-        }
-        return value;
-    }
-
-    private static String content(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes(FILE_OCTETS_MAX + 1);
-            if (octets.length > FILE_OCTETS_MAX) {
-                throw new InvalidConfigException("longer than " + FILE_OCTETS_MAX + " octets");
-            }
-            return new String(octets, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new InvalidConfigException("the configuration file does not exist");
-        } catch (IOException e) {
-            throw new InvalidConfigException("the configuration file cannot be read");
-        }
     }
 }

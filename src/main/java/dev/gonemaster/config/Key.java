@@ -40,7 +40,7 @@ enum Key {
     RETRY("retry", null, "retry", Kind.whole(1, 255), null, "tries per question, over the profile"),
     RETRANS("retrans", null, "retrans", Kind.whole(1, 255), null, "seconds between two tries, over the profile"),
     FALLBACK("fallback", null, "fallback", Kind.yesNo(), null,
-            "ask again without EDNS or over TCP, over the profile; also --no-fallback"),
+            "ask again without EDNS or over TCP, over the profile"),
     SOURCE_ADDRESS4("sourceaddr4", null, "source_addr4", Kind.text(), null, "IPv4 address to ask from"),
     SOURCE_ADDRESS6("sourceaddr6", null, "source_addr6", Kind.text(), null, "IPv6 address to ask from"),
     ALLOW_NON_GLOBAL_TARGETS("public-api-allow-non-global-targets", "GONEMASTER_PUBLIC_API_ALLOW_NON_GLOBAL_TARGETS",
@@ -109,5 +109,29 @@ enum Key {
             }
         }
         return Optional.empty();
+    }
+
+    /// The setting that stands at this JSON pointer of the configuration file.
+    static Optional<Key> ofPointer(String pointer) {
+        for (Key key : values()) {
+            if (key.pointer().equals(pointer)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Do settings stand below this JSON pointer?
+    static boolean isAbove(String pointer) {
+        for (Key key : values()) {
+            if (key.pointer().startsWith(pointer + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String pointer() {
+        return file == null ? "" : "/" + file.replace('.', '/');
     }
 }

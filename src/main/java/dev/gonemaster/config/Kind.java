@@ -1,6 +1,6 @@
 package dev.gonemaster.config;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.core.JsonToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param choices the texts that may be chosen, in lower case; empty where there is no choice
 record Kind(Shape shape, long min, long max, List<String> choices) {
     enum Shape {
-        TEXT("TEXT"), PATH("PATH"), WHOLE("N"), YES_NO(""), DURATION("D"), CHOICE("NAME");
+        TEXT("TEXT"), PATH("PATH"), WHOLE("N"), YES_NO("BOOL"), DURATION("D"), CHOICE("NAME");
 
         private final String placeholder;
 
@@ -83,15 +83,13 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
         };
     }
 
-    /// The text of a value of the configuration file; empty when its JSON type is not the one of this kind.
-    Optional<String> fromJson(Object value) {
-        boolean right = switch (shape) {
-            case WHOLE -> value instanceof BigDecimal;
-            case YES_NO -> value instanceof Boolean;
-            case TEXT, PATH, DURATION, CHOICE -> value instanceof String;
+    /// Is this the JSON type that the configuration file must have here?
+    boolean accepts(JsonToken token) {
+        return switch (shape) {
+            case WHOLE -> token.isNumeric();
+            case YES_NO -> token.isBoolean();
+            case TEXT, PATH, DURATION, CHOICE -> token == JsonToken.VALUE_STRING;
         };
-        return right ? Optional.of(value instanceof BigDecimal number ? number.toPlainString() : value.toString())
-                : Optional.empty();
     }
 
     /// The name of the JSON type in the configuration file.

@@ -2,6 +2,7 @@ package dev.gonemaster.launcher;
 
 import dev.gonemaster.config.Arguments;
 import dev.gonemaster.config.ConfigSources;
+import dev.gonemaster.config.Flags;
 import dev.gonemaster.config.HandOver;
 import dev.gonemaster.config.InvalidConfigException;
 import dev.gonemaster.config.ServerConfig;
@@ -25,9 +26,9 @@ public final class GonemasterServer {
 
     public static void main(String[] words) {
         try {
-            Arguments arguments = Arguments.parse(List.of(words));
+            Arguments arguments = Flags.parse(List.of(words));
             switch (arguments.action()) {
-                case SHOW_HELP -> System.out.print(Arguments.help());
+                case SHOW_HELP -> System.out.print(Flags.help());
                 case SHOW_VERSION -> System.out.println("gonemaster-server " + version());
                 case DUMP -> System.out.print(sources(arguments).dump());
                 case SERVE -> serve(arguments, sources(arguments));

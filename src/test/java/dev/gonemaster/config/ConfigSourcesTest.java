@@ -73,7 +73,7 @@ class ConfigSourcesTest {
 
     @Test
     void everyKeyWithAVariableCanBeSetByTheEnvironment() {
-        ConfigSources sources = ConfigSources.of(Arguments.parse(List.of()), environment(OTHER));
+        ConfigSources sources = ConfigSources.of(Flags.parse(List.of()), environment(OTHER));
 
         assertThat(sources.warnings()).isEmpty();
         assertThat(sources.settings()).containsAllEntriesOf(OTHER.entrySet().stream()
@@ -100,7 +100,7 @@ class ConfigSourcesTest {
     @Test
     void aFlagBeatsTheEnvironmentAndTheEnvironmentBeatsTheFile() throws IOException {
         Path file = file("{\"worker_count\": 2, \"max_body_size\": 2, \"max_concurrent_jobs\": 2}");
-        Arguments flags = Arguments.parse(List.of("--config=" + file, "--workers", "4"));
+        Arguments flags = Flags.parse(List.of("--config=" + file, "--workers", "4"));
 
         ConfigSources sources = ConfigSources.of(flags,
                 Map.of("GONEMASTER_WORKER_COUNT", "3", "GONEMASTER_MAX_BODY_SIZE", "3"));
@@ -115,7 +115,7 @@ class ConfigSourcesTest {
         "GONEMASTER_DEBUG, yes, 'is neither true nor false'",
         "GONEMASTER_RUN_TIMEOUT, 10 minutes, 'is not a duration like 30s or 1h30m'"})
     void aMalformedNumberSwitchOrDurationOfTheEnvironmentIsToldAndIgnored(String name, String text, String mistake) {
-        ConfigSources sources = ConfigSources.of(Arguments.parse(List.of()), Map.of(name, text));
+        ConfigSources sources = ConfigSources.of(Flags.parse(List.of()), Map.of(name, text));
 
         assertThat(sources.warnings()).containsExactly(name + ": \"" + text + "\" " + mistake + "; ignored");
         assertThat(sources.config()).isEqualTo(fromFlags().config());
@@ -156,10 +156,10 @@ class ConfigSourcesTest {
             {"worker_count": 3.5}            | worker_count: "3.5" is not a whole number
             {"database": {"driver": "db2"}}  | database.driver: "db2" is none of memory, sqlite
             [1]                              | not a JSON object
-            {"debug": true,}                 | line 1, column 16: a name in double quotes is missing
-            {"debug" true}                   | line 1, column 10: ':' is missing
-            {"debug": tru                    | line 1, column 11: no JSON value
-            {} {}                            | line 1, column 4: something follows the end of the JSON value
+            {"debug": true,}                 | line 1, column 16: not valid JSON, at or after debug
+            {"debug" true}                   | line 1, column 10: not valid JSON, at or after debug
+            {"debug": tru                    | line 1, column 14: not valid JSON, at or after debug
+            {} {}                            | line 1, column 4: something follows the end of the JSON object
             """)
     void aMistakeInTheFileIsOneLineWithTheNameOfTheFile(String content, String line) throws IOException {
         Path file = file(content);
@@ -201,7 +201,7 @@ class ConfigSourcesTest {
 
     @Test
     void argumentsDoNotShowTheirValues() {
-        Arguments arguments = Arguments.parse(List.of("--db-dsn", "file:secret.db"));
+        Arguments arguments = Flags.parse(List.of("--db-dsn", "file:secret.db"));
 
         assertThat(arguments.showsSecrets()).isTrue();
         assertThat(arguments.toString()).doesNotContain("secret.db");
@@ -217,12 +217,12 @@ class ConfigSourcesTest {
 
     @Test
     void helpNamesEveryFlagAndVariable() {
-        assertThat(Arguments.help()).contains(Arrays.stream(Key.values()).map(key -> "--" + key.flag()).toList())
+        assertThat(Flags.help()).contains(Arrays.stream(Key.values()).map(key -> "--" + key.flag()).toList())
                 .contains(environment(OTHER).keySet());
     }
 
     private static ConfigSources fromFlags(String... words) {
-        return ConfigSources.of(Arguments.parse(List.of(words)), Map.of());
+        return ConfigSources.of(Flags.parse(List.of(words)), Map.of());
     }
 
     private static Map<String, String> environment(Map<Key, String> texts) {
