@@ -22,8 +22,9 @@ final class Unpacking {
     private static final String BUILD = "Gonemaster-Build";
     private static final String RUNTIME = "MICRO-INF/runtime/";
     private static final String ADAPTER = ".rar";
-    private static final String DEPLOYMENTS = "MICRO-INF/deploy/";
-    private static final String WAR = DEPLOYMENTS + "ROOT.war";
+    /// Not MICRO-INF/deploy: Payara would deploy what is there besides the unpacked WAR.
+    private static final String APPLICATION = "application/";
+    private static final String WAR = APPLICATION + "ROOT.war";
 
     private Unpacking() {
     }
@@ -116,7 +117,7 @@ final class Unpacking {
             return name.substring(RUNTIME.length());
         }
         boolean elsewhere = name.equals(JarFile.MANIFEST_NAME) || name.startsWith(RUNTIME)
-                || name.startsWith(DEPLOYMENTS);
+                || name.startsWith(APPLICATION);
         return elsewhere ? "" : name;
     }
 }
