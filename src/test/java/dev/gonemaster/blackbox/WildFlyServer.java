@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /// A stock WildFly with our WAR, prepared by `server-config/wildfly/sqlite.cli`.
@@ -38,12 +39,18 @@ final class WildFlyServer {
         return ServerProcess.start(command, port, folder.resolve("server.log"));
     }
 
-    /// Once for every content of the script.
+    /// Once for every content of the script, and again when the server was unpacked anew.
     private static void prepare(Path home, Path folder) throws IOException {
         Path done = home.resolve("prepared-by-sqlite.cli");
-        if (Files.exists(done) && Files.mismatch(done, SCRIPT) < 0) {
+        Path configuration = home.resolve("standalone/configuration/standalone.xml");
+        Path stock = configuration.resolveSibling("stock.xml");
+        boolean prepared = Files.readString(configuration).contains("java:/jdbc/gonemaster");
+        if (prepared && Files.exists(done) && Files.mismatch(done, SCRIPT) < 0) {
             return;
         }
+        Files.copy(prepared ? stock : configuration, prepared ? configuration : stock,
+                StandardCopyOption.REPLACE_EXISTING);
+        deleteModule(home.resolve("modules/org/xerial/main"));
         ProcessBuilder command = new ProcessBuilder(home.resolve("bin/jboss-cli.sh").toString(),
                 "--resolve-parameter-values", "--file=" + SCRIPT);
         command.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"),
@@ -58,5 +65,18 @@ final class WildFlyServer {
         }
         Assertions.assertThat(process.exitValue()).as(Files.readString(log)).isZero();
         Files.copy(SCRIPT, done, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void deleteModule(Path module) throws IOException {
+        if (!Files.exists(module)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(module)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(module);
+        Files.delete(module.getParent());
     }
 }
