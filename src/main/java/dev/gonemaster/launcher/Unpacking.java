@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
 final class Unpacking {
     private static final String BUILD = "Gonemaster-Build";
     private static final String RUNTIME = "MICRO-INF/runtime/";
+    private static final String LIBRARIES = "WEB-INF/lib/";
     private static final String ADAPTER = ".rar";
     /// Not MICRO-INF/deploy: Payara would deploy what is there besides the unpacked WAR.
     private static final String APPLICATION = "application/";
@@ -77,6 +78,8 @@ final class Unpacking {
         }
     }
 
+    /// Payara reads every class of every library for annotations, a quarter of the start, unless beside them stands a
+    /// folder that says that the library was looked at already. Ours has annotations in its own classes alone.
     private static void unpackWar(InputStream war, Path folder) throws IOException {
         ZipInputStream entries = new ZipInputStream(war);
         for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
@@ -87,6 +90,9 @@ final class Unpacking {
             if (!entry.isDirectory()) {
                 Files.createDirectories(target.resolveSibling("."));
                 Files.copy(entries, target);
+            }
+            if (entry.getName().startsWith(LIBRARIES) && entry.getName().endsWith(".jar")) {
+                Files.createDirectory(folder.resolve(entry.getName().replace("/", "__").replace(".jar", "_jar")));
             }
         }
     }
