@@ -49,7 +49,7 @@ echo "first start, which prepares the classes of the next:"
 sh -c "exec $ours" > "$work/first" 2>&1 &
 process=$!
 waited=0
-until ls "$work"/cache/gonemaster/build-*/classes-*.jsa >/dev/null 2>&1; do
+until ls "$work"/cache/gonemaster/build-*/classes-*.aot >/dev/null 2>&1; do
     waited=$((waited + 1))
     if [ "$waited" -gt 600 ] || ! kill -0 "$process" 2>/dev/null; then
         cat "$work/first"

@@ -22,6 +22,9 @@ final class ClassPreparation {
     private static final String PREPARING = "gonemaster.preparing";
     private static final System.Logger LOG = System.getLogger(ClassPreparation.class.getName());
     private static final Duration TIME_MAX = Duration.ofMinutes(5);
+    /// JDK 25.0.3 crashes in about one of three times while it writes classes of other class loaders, in the process that
+    /// prepares alone.
+    private static final int ATTEMPTS_MAX = 4;
     /// Java breaks off, or even crashes, when it writes down classes that other threads are still loading.
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -53,22 +56,38 @@ final class ClassPreparation {
         try {
             removeLeftOvers(file);
             Path folder = Files.createTempDirectory("gonemaster-prepare");
-            Process process = process(launchJar, part, folder).start();
-            Thread ends = new Thread(() -> process.descendants().forEach(ProcessHandle::destroyForcibly), "prepare-end");
-            Thread kills = new Thread(process::destroyForcibly, "prepare-kill");
-            Runtime.getRuntime().addShutdownHook(ends);
-            Runtime.getRuntime().addShutdownHook(kills);
-            boolean ended = process.waitFor(TIME_MAX.toSeconds(), TimeUnit.SECONDS);
-            if (ended && process.exitValue() == 0 && Files.exists(part)) {
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-                LOG.log(Level.DEBUG, "classes_prepared file=" + file);
+            try {
+                for (int attempt = 1; attempt <= ATTEMPTS_MAX && !Files.exists(file); attempt++) {
+                    if (ended(process(launchJar, part, folder).start()) && Files.exists(part)) {
+                        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                        LOG.log(Level.DEBUG, "classes_prepared attempt=" + attempt + " file=" + file);
+                    }
+                }
+            } finally {
+                PrivateFolders.delete(folder);
             }
-            process.destroyForcibly();
-            PrivateFolders.delete(folder);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "classes_not_prepared error=\"" + e.getMessage() + "\"");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits for the end of a process, which comes no later than that of this one; true when all went well.
+    private static boolean ended(Process process) throws InterruptedException {
+        Thread ends = new Thread(() -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }, "prepare-end");
+        try {
+            Runtime.getRuntime().addShutdownHook(ends);
+            boolean ended = process.waitFor(TIME_MAX.toSeconds(), TimeUnit.SECONDS);
+            Runtime.getRuntime().removeShutdownHook(ends);
+            return ended && process.exitValue() == 0;
+        } catch (IllegalStateException stopping) {
+            return false;
+        } finally {
+            process.destroyForcibly();
         }
     }
 

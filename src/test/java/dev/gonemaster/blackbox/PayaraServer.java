@@ -35,7 +35,7 @@ final class PayaraServer {
         command.environment().putAll(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
                 "XDG_CACHE_HOME", ServerUnderTest.buildFolder().resolve("cache").toString(),
-                "GONEMASTER_PREPARE", "off",
+                "GONEMASTER_AOT", "off",
                 "GONEMASTER_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx512m"));
         return command;
     }
