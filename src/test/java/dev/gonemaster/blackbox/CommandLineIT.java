@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the executable jar says on its command line, by real processes.
-@EnabledIfSystemProperty(named = "server.kind", matches = "payara", disabledReason = "only the executable jar has flags")
 class CommandLineIT {
     /// The target is two seconds after the JVM runs; a busy machine gets more.
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
@@ -45,7 +43,7 @@ class CommandLineIT {
             1 | --hints: FOLDER/junk: line 1: not a record of the form: NAME TTL TYPE DATA | --hints FOLDER/junk
             1 | --profile: FOLDER/bad.json: test_levels: must be an object      | --profile FOLDER/bad.json
             2 | FOLDER/none: the configuration file does not exist              | --config FOLDER/none
-            2 | FOLDER/junk: line 1, column 1: no JSON value                    | --config FOLDER/junk
+            2 | FOLDER/junk: line 1, column 5: not valid JSON                    | --config FOLDER/junk
             1 | cannot listen on 127.0.0.1:TAKEN: Address already in use        | --listen 127.0.0.1:TAKEN
             """)
     void aMistakeEndsTheProcessWithOneLine(int status, String line, String flags) throws Exception {

@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Start and stop of the executable jar.
-@EnabledIfSystemProperty(named = "server.kind", matches = "payara", disabledReason = "only the executable jar is started here")
 class LifeCycleIT {
     /// In the name of the database file, as a password is in a DSN.
     private static final String SECRET = "hunter2";
