@@ -8,3 +8,4 @@ test:
 
 bench:
 	src/test/bench/start.sh
+	src/test/bench/throughput.sh

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Stands before the real persistence provider: picks it for the server that this runs on and tells it what the
 /// configured database needs. One persistence unit thus serves every server and database.
+@SuppressWarnings("rawtypes") // as the interface has them
 public class GonemasterPersistenceProvider implements PersistenceProvider {
     /// Property of the unit that outranks the environment; a [JpaProvider] name.
     static final String PROVIDER = "gonemaster.jpa.provider";

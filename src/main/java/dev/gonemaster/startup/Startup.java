@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Startup {
     private static final System.Logger LOG = System.getLogger(Startup.class.getName());
+    /// Set by default in WildFly and Payara Micro.
+    private static final String IPV4_ALONE = "java.net.preferIPv4Stack";
 
     @Inject
     ServerConfig config;
@@ -72,6 +74,10 @@ public class Startup {
             LOG.log(System.Logger.Level.ERROR, "event=start_failed cause=\"" + rootOf(failure).getMessage() + "\"");
             stop();
             throw failure;
+        }
+        if (Boolean.getBoolean(IPV4_ALONE)) {
+            LOG.log(System.Logger.Level.WARNING, "event=ipv6_off cause=" + IPV4_ALONE
+                    + " effect=\"name servers on IPv6 addresses look unreachable\"");
         }
         LOG.log(System.Logger.Level.INFO, "event=started driver=" + config.database().driver());
         HandOver.ready();

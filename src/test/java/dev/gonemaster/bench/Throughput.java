@@ -37,7 +37,7 @@ public final class Throughput {
         JsonNode scenarios = JSON.readTree(data.resolve("zonemaster-testzones/scenarios.json").toFile());
         JsonNode root = scenarios.path("basic01/GOOD-1").path("hints");
         var lines = new StringBuilder();
-        root.fields().forEachRemaining(server -> {
+        root.properties().forEach(server -> {
             lines.append(". 3600 NS ").append(server.getKey()).append(".\n");
             server.getValue().forEach(address -> lines.append(server.getKey()).append(". 3600 ")
                     .append(address.asText().contains(":") ? "AAAA " : "A ").append(address.asText()).append('\n'));

@@ -45,6 +45,22 @@ class LifeCycleIT {
     }
 
     @Test
+    void theJarRunsByItselfAndWarnsOfAShownDatabase() throws IOException {
+        Path folder = ServerUnderTest.freshFolder("jar");
+        int port = ServerProcess.freePort();
+        ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-jar", ServerUnderTest.buildFolder().resolve("gonemaster-server.jar").toString(),
+                "--listen", "127.0.0.1:" + port, "--db-driver", "sqlite", "--db-dsn", folder.resolve("jar.db").toString());
+        command.environment().put("XDG_CACHE_HOME", ServerUnderTest.buildFolder().resolve("cache").toString());
+        try (ServerProcess server = ServerProcess.start(command, port, folder.resolve("server.log"))) {
+            server.awaitReady();
+
+            assertThat(server.stop()).isZero();
+            assertThat(server.log()).contains("--db-dsn shows in the process list").doesNotContain("level=ERROR");
+        }
+    }
+
+    @Test
     void theServerLogCanBeJson() throws IOException {
         Path folder = ServerUnderTest.freshFolder("json");
         try (ServerProcess server = PayaraServer.start(folder, List.of("--log-format", "json"))) {
