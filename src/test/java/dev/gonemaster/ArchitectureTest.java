@@ -54,7 +54,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule modulesOfTestcasesAreStrangers = slices()
-            .matching("dev.gonemaster.engine.testcase.(*)..").should().notDependOnEachOther().allowEmptyShould(true)
+            .matching("dev.gonemaster.engine.testcase.(*)..").should().notDependOnEachOther()
             .because("what two modules share sits in engine.testcase or below");
 
     @ArchTest

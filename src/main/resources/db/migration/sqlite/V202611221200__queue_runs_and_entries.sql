@@ -12,12 +12,6 @@ CREATE TABLE instances (
     last_beat_at BIGINT      NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE leases (
-    name       VARCHAR(32) NOT NULL PRIMARY KEY,
-    holder     VARCHAR(64) NOT NULL,
-    expires_at BIGINT      NOT NULL
-) WITHOUT ROWID;
-
 CREATE TABLE domains (
     id            INTEGER      NOT NULL PRIMARY KEY,
     name          VARCHAR(255) NOT NULL UNIQUE,

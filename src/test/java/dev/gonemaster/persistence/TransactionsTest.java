@@ -35,11 +35,11 @@ class TransactionsTest {
                 assertThat(bySql(entities, "one")).isEqualTo(1);
                 assertThat(byJpa(entities, "two")).isEqualTo(1);
                 assertThat(bySql(entities, "three")).isEqualTo(1);
-                assertThat(leases(entities)).containsExactly("one", "three", "two");
+                assertThat(instances(entities)).containsExactly("one", "three", "two");
                 throw new IllegalStateException("undo");
             })).isInstanceOf(IllegalStateException.class).hasMessage("undo");
 
-            assertThat(database.read(TransactionsTest::leases)).isEmpty();
+            assertThat(database.read(TransactionsTest::instances)).isEmpty();
         }
     }
 
@@ -50,7 +50,7 @@ class TransactionsTest {
             database.write(entities -> byJpa(entities, "a") + bySql(entities, "b") + bySql(entities, "c"));
             database.write(entities -> bySql(entities, "d") + bySql(entities, "e") + byJpa(entities, "f"));
             database.write(entities -> byJpa(entities, "g"));
-            assertThat(database.read(TransactionsTest::leases)).containsExactly("a", "b", "c", "d", "e", "f", "g");
+            assertThat(database.read(TransactionsTest::instances)).containsExactly("a", "b", "c", "d", "e", "f", "g");
         }
     }
 
@@ -76,7 +76,7 @@ class TransactionsTest {
 
     private static int bySql(EntityManager entities, String name) {
         return JdbcWork.in(entities, connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO leases VALUES (?, 'me', 0)")) {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO instances VALUES (?, 0, 0)")) {
                 insert.setString(1, name);
                 return insert.executeUpdate();
             }
@@ -84,12 +84,12 @@ class TransactionsTest {
     }
 
     private static int byJpa(EntityManager entities, String name) {
-        return entities.createNativeQuery("INSERT INTO leases VALUES (?1, 'me', 0)").setParameter(1, name)
+        return entities.createNativeQuery("INSERT INTO instances VALUES (?1, 0, 0)").setParameter(1, name)
                 .executeUpdate();
     }
 
-    private static List<String> leases(EntityManager entities) {
-        return ((List<?>) entities.createNativeQuery("SELECT name FROM leases ORDER BY name").getResultList()).stream()
+    private static List<String> instances(EntityManager entities) {
+        return ((List<?>) entities.createNativeQuery("SELECT id FROM instances ORDER BY id").getResultList()).stream()
                 .map(String::valueOf).toList();
     }
 }
