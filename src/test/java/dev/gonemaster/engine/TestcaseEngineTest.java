@@ -41,10 +41,10 @@ import org.xbill.DNS.Type;
 
 @Timeout(20)
 class TestcaseEngineTest {
-    private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Outcome SILENCE = new Outcome.NoResponse(Outcome.Failure.TIMEOUT);
-    private static final Name ZONE = Name.fromConstantString("zone.example.");
-    private static final Name NS = Name.fromConstantString("ns.example.");
+    static final Duration LONG = Duration.ofMinutes(5);
+    static final Outcome SILENCE = new Outcome.NoResponse(Outcome.Failure.TIMEOUT);
+    static final Name ZONE = Name.fromConstantString("zone.example.");
+    static final Name NS = Name.fromConstantString("ns.example.");
 
     @RepeatedTest(5)
     void entriesStandInTheOrderOfModulesWhateverEndsFirst() {
@@ -177,102 +177,6 @@ class TestcaseEngineTest {
     }
 
     @Test
-    void cancelEndsARunWhoseQueriesWait() throws InterruptedException {
-        CountDownLatch asking = new CountDownLatch(1);
-        List<Testcase> testcases = List.of(reporting("syntax01", Module.SYNTAX),
-                new FakeTestcase("zone09", Module.ZONE, (zone, findings) -> {
-                    findings.add(FakeTestcase.Message.SECOND);
-                    zone.dns().ask(InetAddress.getLoopbackAddress(), Query.of(ZONE, Type.SOA));
-                }));
-        RunControl control = control();
-        Thread.ofVirtual().start(() -> {
-            meet(asking);
-            control.cancel();
-        });
-        long before = System.nanoTime();
-
-        RunResult result = engine(testcases, (server, query) -> {
-            asking.countDown();
-            waitForInterrupt();
-            return SILENCE;
-        }).run(allowingLoopback(testcases), control, RunProgress.NONE);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-        assertThat(result.end()).isEqualTo(End.CANCELED);
-        assertThat(tags(result)).contains("SECOND").endsWith("RUN_CANCELED");
-    }
-
-    @Test
-    void aTestcaseThatDoesNotStopIsLeftBehind() {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        Testcase deaf = new FakeTestcase("zone09", Module.ZONE, (zone, findings) -> {
-            running.countDown();
-            while (never.getCount() > 0) {
-                Thread.yield();
-                Thread.interrupted();
-            }
-            findings.add(FakeTestcase.Message.SECOND);
-        });
-        RunControl control = control();
-        Thread.ofVirtual().start(() -> {
-            meet(running);
-            control.cancel();
-        });
-
-        RunResult result = run(List.of(deaf), request(List.of(deaf), Set.of(), Level.NOTICE), control,
-                RunProgress.NONE);
-        never.countDown();
-
-        assertThat(result.end()).isEqualTo(End.CANCELED);
-        assertThat(tags(result)).containsExactly("RUN_CANCELED");
-    }
-
-    @Test
-    void aRunThatIsCanceledBeforeItBeginsEndsAtOnce() {
-        RunControl control = control();
-        control.cancel();
-        List<Testcase> testcases = List.of(FakeTestcase.working());
-
-        RunResult result = run(testcases, request(testcases, Set.of(), Level.NOTICE), control, RunProgress.NONE);
-
-        assertThat(result.end()).isEqualTo(End.CANCELED);
-        assertThat(tags(result)).endsWith("RUN_CANCELED");
-    }
-
-    @Test
-    void anInterruptOfTheCallerCancelsTheRun() {
-        List<Testcase> testcases = List.of(waiting("zone09"));
-        Thread.currentThread().interrupt();
-
-        RunResult result = run(testcases, Level.NOTICE);
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(result.end()).isEqualTo(End.CANCELED);
-    }
-
-    @Test
-    void aRunEndsWhenItsTimeIsOver() {
-        List<Testcase> testcases = List.of(reporting("syntax01", Module.SYNTAX), waiting("zone09"));
-
-        RunResult result = run(testcases, request(testcases, Set.of(), Level.NOTICE),
-                new RunControl(Duration.ofMillis(300)), RunProgress.NONE);
-
-        assertThat(result.end()).isEqualTo(End.EXPIRED);
-        assertThat(tags(result)).containsExactly("FIRST", "SECOND", "RUN_EXPIRED");
-    }
-
-    @Test
-    void aRunMayHaveAllTheTimeThereIs() {
-        List<Testcase> testcases = List.of(reporting("zone09", Module.ZONE));
-
-        RunResult result = run(testcases, request(testcases, Set.of(), Level.NOTICE),
-                new RunControl(Duration.ofSeconds(Long.MAX_VALUE)), RunProgress.NONE);
-
-        assertThat(result.end()).isEqualTo(End.COMPLETED);
-    }
-
-    @Test
     void aRunOfTooManyEntriesIsCutAndSaysSo() {
         Testcase talkative = new FakeTestcase("syntax01", Module.SYNTAX, (zone, findings) -> {
             for (long i = 0; i < 70_000; i++) {
@@ -379,7 +283,7 @@ class TestcaseEngineTest {
         assertThat(result.entries()).extracting(Entry::at).isSorted().allMatch(at -> at.isPositive());
     }
 
-    private static Testcase late(String id, Module module) {
+    static Testcase late(String id, Module module) {
         return new FakeTestcase(id, module, (zone, findings) -> {
             findings.add(FakeTestcase.Message.FIRST, ArgName.COUNT.of(1L));
             for (int i = ThreadLocalRandom.current().nextInt(2_000); i > 0; i--) {
@@ -389,7 +293,7 @@ class TestcaseEngineTest {
         });
     }
 
-    private static Testcase waiting(String id) {
+    static Testcase waiting(String id) {
         return new FakeTestcase(id, Module.ZONE, (zone, findings) -> waitForInterrupt());
     }
 
@@ -397,7 +301,7 @@ class TestcaseEngineTest {
         recurse(findings, zone);
     }
 
-    private static void waitForInterrupt() {
+    static void waitForInterrupt() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -405,7 +309,7 @@ class TestcaseEngineTest {
         }
     }
 
-    private static void meet(CountDownLatch latch) {
+    static void meet(CountDownLatch latch) {
         latch.countDown();
         try {
             assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
@@ -414,45 +318,45 @@ class TestcaseEngineTest {
         }
     }
 
-    private static List<String> tags(RunResult result) {
+    static List<String> tags(RunResult result) {
         return result.entries().stream().map(Entry::tag).toList();
     }
 
-    private static RunControl control() {
+    static RunControl control() {
         return new RunControl(LONG);
     }
 
-    private static Transport silent() {
+    static Transport silent() {
         return (server, query) -> SILENCE;
     }
 
-    private static RootHints hints() {
+    static RootHints hints() {
         return RootHints.of(List.of(new NameServer(NS, InetAddress.getLoopbackAddress())));
     }
 
-    private static TestcaseEngine engine(List<Testcase> testcases, Transport transport) {
+    static TestcaseEngine engine(List<Testcase> testcases, Transport transport) {
         return new TestcaseEngine(hints(), (settings, deadline) -> transport, testcases, System::nanoTime);
     }
 
-    private static RunRequest request(List<Testcase> testcases, Set<String> asked, Level minLevel) {
+    static RunRequest request(List<Testcase> testcases, Set<String> asked, Level minLevel) {
         return request(Testcases.profiles(testcases).defaults(), asked, minLevel);
     }
 
-    private static RunRequest request(Profile profile, Set<String> asked, Level minLevel) {
+    static RunRequest request(Profile profile, Set<String> asked, Level minLevel) {
         return new RunRequest(ZONE, asked, UndelegatedData.NONE, minLevel, profile);
     }
 
-    private static RunRequest allowingLoopback(List<Testcase> testcases) {
+    static RunRequest allowingLoopback(List<Testcase> testcases) {
         Profile profile = Testcases.profiles(testcases).merge(Testcases.profiles(testcases).defaults(),
                 "{\"net\": {\"allow_non_global_targets\": true}}");
         return request(profile, Set.of(), Level.NOTICE);
     }
 
-    private static RunResult run(List<Testcase> testcases, Level minLevel) {
+    static RunResult run(List<Testcase> testcases, Level minLevel) {
         return run(testcases, request(testcases, Set.of(), minLevel), control(), RunProgress.NONE);
     }
 
-    private static RunResult run(List<Testcase> testcases, RunRequest request, RunControl control,
+    static RunResult run(List<Testcase> testcases, RunRequest request, RunControl control,
                                  RunProgress progress) {
         return engine(testcases, silent()).run(request, control, progress);
     }
