@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.xbill.DNS.Type;
 
 /// How runs end early: canceled, interrupted, out of time.
+@Timeout(20)
 class TestcaseEngineEndsTest {
     @Test
     void cancelEndsARunWhoseQueriesWait() throws InterruptedException {
