@@ -4,13 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -118,18 +116,8 @@ final class TcpExchange {
 
     /// A socket that cannot be had is this machine's trouble and no finding about a server.
     private SocketChannel open(@Nullable InetAddress source) {
-        boolean ipv4 = server.getAddress() instanceof Inet4Address;
         try {
-            var channel = SocketChannel.open(ipv4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
-            if (source == null) {
-                return channel;
-            }
-            try {
-                return channel.bind(new InetSocketAddress(source, 0));
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
+            return Sockets.open(SocketChannel::open, server.getAddress(), source);
         } catch (IOException e) {
             deadline.check();
             throw new UncheckedIOException("cannot open a TCP socket", e);

@@ -3,12 +3,10 @@ package dev.gonemaster.engine.dns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
@@ -82,18 +80,8 @@ final class UdpAttempt {
 
     /// A socket that cannot be had is this machine's trouble and no finding about a server.
     private DatagramChannel open(@Nullable InetAddress source) {
-        boolean ipv4 = server.getAddress() instanceof Inet4Address;
         try {
-            var channel = DatagramChannel.open(ipv4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
-            if (source == null) {
-                return channel;
-            }
-            try {
-                return channel.bind(new InetSocketAddress(source, 0));
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
+            return Sockets.open(DatagramChannel::open, server.getAddress(), source);
         } catch (IOException e) {
             deadline.check();
             throw new UncheckedIOException("cannot open a UDP socket", e);
