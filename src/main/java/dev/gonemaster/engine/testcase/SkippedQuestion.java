@@ -9,12 +9,20 @@ import static dev.gonemaster.engine.testcase.SharedMessage.IPV6_DISABLED;
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.message.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What a testcase says about a question that was left out on purpose: a note where the address family is switched
 /// off, as the special procedural requirements of most testcases ask. The other reasons are told by the engine, once
 /// for each run.
 public final class SkippedQuestion {
     private SkippedQuestion() {
+    }
+
+    /// The tags of a testcase that reports here: its own, then those of [#report].
+    public static List<Tag> tagsAfter(Tag... own) {
+        return Stream.concat(Arrays.stream(own), Stream.of(IPV4_DISABLED, IPV6_DISABLED)).toList();
     }
 
     public static void report(Findings findings, NameServer server, int queryType, NotAsked skipped) {

@@ -24,14 +24,12 @@ import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.ServerArgs;
-import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.ParentWalk;
 import dev.gonemaster.engine.zone.ParentWalk.Finding;
 import dev.gonemaster.engine.zone.ParentWalk.Verdict;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,9 +81,7 @@ final class Basic01 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(Message.values()));
-        tags.addAll(List.of(SharedMessage.IPV4_DISABLED, SharedMessage.IPV6_DISABLED));
-        return tags;
+        return SkippedQuestion.tagsAfter(Message.values());
     }
 
     @Override

@@ -23,12 +23,10 @@ import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.ServerArgs;
-import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,9 +67,7 @@ final class Basic02 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(Message.values()));
-        tags.addAll(List.of(SharedMessage.IPV4_DISABLED, SharedMessage.IPV6_DISABLED));
-        return tags;
+        return SkippedQuestion.tagsAfter(Message.values());
     }
 
     @Override

@@ -18,12 +18,10 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
-import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -61,9 +59,7 @@ final class Basic03 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(Message.values()));
-        tags.addAll(List.of(SharedMessage.IPV4_DISABLED, SharedMessage.IPV6_DISABLED));
-        return tags;
+        return SkippedQuestion.tagsAfter(Message.values());
     }
 
     @Override

@@ -88,8 +88,7 @@ final class Consistency01 implements Testcase {
     public List<Tag> tags() {
         var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
         tags.addAll(List.of(Message.values()));
-        tags.addAll(List.of(SharedMessage.IPV4_DISABLED, SharedMessage.IPV6_DISABLED));
-        return tags;
+        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
     }
 
     @Override

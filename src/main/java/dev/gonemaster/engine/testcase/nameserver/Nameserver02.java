@@ -61,8 +61,7 @@ final class Nameserver02 implements Testcase {
     public List<Tag> tags() {
         var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
         tags.addAll(List.of(Message.values()));
-        tags.addAll(List.of(SharedMessage.IPV4_DISABLED, SharedMessage.IPV6_DISABLED));
-        return tags;
+        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
     }
 
     @Override
