@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Durations in Go's notation: numbers with a unit one after another, as in `30s`, `1h30m`, `1.5h`, `300ms`; `0` needs no
 /// unit.
-final class GoDuration {
+public final class GoDuration {
     private static final int LENGTH_MAX = 64;
     private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{0,9})?|\\.\\d{1,9})(ns|us|µs|μs|ms|s|m|h)");
 
@@ -16,7 +16,7 @@ final class GoDuration {
     }
 
     /// Empty when the text is no duration, or a negative one.
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         if (text.equals("0")) {
             return Optional.of(Duration.ZERO);
         }
