@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// From checked texts to the records. Looks at what takes more than one setting, or more than the form, to judge.
 final class ConfigValues {
     private static final int LOST_LEASES_MAX = 3;
+    /// What the pool accepts.
+    private static final int LIFETIME_MIN_SECONDS = 30;
 
     private final Map<Key, String> texts;
 
@@ -60,14 +62,27 @@ final class ConfigValues {
     }
 
     private ServerConfig.Database database() {
-        Driver driver = Driver.valueOf(text(Key.DB_DRIVER).toUpperCase(Locale.ROOT));
+        Driver driver = Driver.named(text(Key.DB_DRIVER));
         String dsn = texts.getOrDefault(Key.DB_DSN, "");
         if (driver != Driver.MEMORY && dsn.isBlank()) {
             throw new InvalidConfigException("--db-dsn: the driver " + text(Key.DB_DRIVER)
                     + " needs a database (--db-dsn, GONEMASTER_DB_DSN or database.dsn)");
         }
         return new ServerConfig.Database(driver, driver == Driver.MEMORY ? null : new Secret(dsn),
-                whole(Key.DB_RETENTION_DAYS), Duration.ofSeconds(whole(Key.DB_PURGE_INTERVAL)));
+                whole(Key.DB_RETENTION_DAYS), Duration.ofSeconds(whole(Key.DB_PURGE_INTERVAL)), pool());
+    }
+
+    private ServerConfig.Pool pool() {
+        var standard = ServerConfig.Pool.STANDARD;
+        int open = whole(Key.DB_MAX_OPEN_CONNS) == 0 ? standard.open() : whole(Key.DB_MAX_OPEN_CONNS);
+        int idle = whole(Key.DB_MAX_IDLE_CONNS) == 0 ? standard.idle() : whole(Key.DB_MAX_IDLE_CONNS);
+        int lifetime = whole(Key.DB_CONN_MAX_LIFETIME);
+        if (lifetime != 0 && lifetime < LIFETIME_MIN_SECONDS) {
+            throw new InvalidConfigException("--" + Key.DB_CONN_MAX_LIFETIME.flag() + ": \"" + lifetime
+                    + "\" is neither 0 nor at least " + LIFETIME_MIN_SECONDS);
+        }
+        return new ServerConfig.Pool(open, Math.min(idle, open),
+                lifetime == 0 ? standard.lifetime() : Duration.ofSeconds(lifetime));
     }
 
     private ServerConfig.Logging logging() {

@@ -47,13 +47,22 @@ enum Key {
             "public_api.allow_non_global_targets", Kind.yesNo(), "false",
             "ask name servers on private and other special addresses too"),
 
-    DB_DRIVER("db-driver", "GONEMASTER_DB_DRIVER", "database.driver", Kind.oneOf("memory", "sqlite"), "memory",
-            "where jobs and results are kept: memory or sqlite"),
-    DB_DSN("db-dsn", "GONEMASTER_DB_DSN", "database.dsn", Kind.text(), null, "the database; for sqlite a file"),
+    DB_DRIVER("db-driver", "GONEMASTER_DB_DRIVER", "database.driver",
+            Kind.oneOf("memory", "sqlite", "postgres", "mariadb", "mysql"), "memory",
+            "where jobs and results are kept: memory, sqlite, postgres or mariadb (also called mysql)"),
+    DB_DSN("db-dsn", "GONEMASTER_DB_DSN", "database.dsn", Kind.text(), null,
+            "the database: a file for sqlite, else where it is and who asks"),
     DB_RETENTION_DAYS("db-retention-days", "GONEMASTER_DB_RETENTION_DAYS", "database.retention_days",
             Kind.whole(0, 36_500), "0", "finished jobs older than that are purged; 0 keeps them"),
     DB_PURGE_INTERVAL("db-purge-interval", "GONEMASTER_DB_PURGE_INTERVAL", "database.purge_interval_seconds",
-            Kind.whole(1, 31_536_000), "3600", "seconds between two purges");
+            Kind.whole(1, 31_536_000), "3600", "seconds between two purges"),
+    DB_MAX_OPEN_CONNS("db-max-open-conns", "GONEMASTER_DB_MAX_OPEN_CONNS", "database.max_open_conns",
+            Kind.whole(0, 1_000), "0", "connections to postgres or mariadb; 0 for 25"),
+    DB_MAX_IDLE_CONNS("db-max-idle-conns", "GONEMASTER_DB_MAX_IDLE_CONNS", "database.max_idle_conns",
+            Kind.whole(0, 1_000), "0", "of these the idle ones that are kept; 0 for 5"),
+    DB_CONN_MAX_LIFETIME("db-conn-max-lifetime", "GONEMASTER_DB_CONN_MAX_LIFETIME",
+            "database.conn_max_lifetime_seconds", Kind.whole(0, 31_536_000), "0",
+            "seconds after which a connection is replaced, from 30; 0 for 300");
 
     private final String flag;
     private final @Nullable String environment;

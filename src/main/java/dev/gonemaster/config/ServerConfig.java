@@ -43,7 +43,16 @@ public record ServerConfig(Listener listener, Work work, Testing testing, Databa
     /// @param dsn null for memory
     /// @param retentionDays terminal jobs older than that are purged; 0 keeps them
     /// @param purgeInterval from 1 s
-    public record Database(Driver driver, @Nullable Secret dsn, int retentionDays, Duration purgeInterval) {
+    public record Database(Driver driver, @Nullable Secret dsn, int retentionDays, Duration purgeInterval, Pool pool) {
+    }
+
+    /// Limits of the connections to a database that servers share; of a file there is always one that writes.
+    ///
+    /// @param open connections at most, from 1
+    /// @param idle of these, how many are kept while nobody needs them; not more than `open`
+    /// @param lifetime age at which a connection is replaced, from 30 s
+    public record Pool(int open, int idle, Duration lifetime) {
+        public static final Pool STANDARD = new Pool(25, 5, Duration.ofMinutes(5));
     }
 
     /// @param debug logs request bodies too

@@ -1,6 +1,8 @@
 package dev.gonemaster.instances;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -15,19 +17,21 @@ public final class Heartbeat {
 
     private final Instances instances;
     private final Member member;
+    private final StoreClock clock;
     private final Duration interval;
     private final Duration deadAfter;
     private final ScheduledExecutorService executor;
     private @Nullable String id;
-    private long judgesFromNanos = System.nanoTime();
+    private long judgesFromNanos;
     private boolean away;
 
     /// @param interval between two beats
     /// @param deadAfter silence after which a server counts as dead; longer than two intervals
-    public Heartbeat(Instances instances, Member member, Duration interval, Duration deadAfter,
+    public Heartbeat(Instances instances, Member member, StoreClock clock, Duration interval, Duration deadAfter,
                      ThreadFactory threads) {
         this.instances = instances;
         this.member = member;
+        this.clock = clock;
         this.interval = interval;
         this.deadAfter = deadAfter;
         executor = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -40,6 +44,9 @@ public final class Heartbeat {
 
     /// Registers and recovers on the calling thread, then goes on beating. Throws what the store throws.
     public synchronized void start() {
+        clock.follow(instances.now());
+        // When the store was away until now, the others could not beat either, and get the time to do so.
+        judgesFromNanos = System.nanoTime() + (instances.shared() ? deadAfter.toNanos() : 0);
         register();
         recoverDead();
         executor.scheduleWithFixedDelay(this::tick, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
@@ -75,6 +82,7 @@ public final class Heartbeat {
             if (id == null || !instances.beat(id)) {
                 rejoin();
             }
+            clock.follow(instances.now());
             recoverDead();
             if (away) {
                 away = false;
@@ -124,5 +132,9 @@ public final class Heartbeat {
             member.recover(dead);
             LOG.log(System.Logger.Level.WARNING, "event=instance_dead instance=" + dead);
         }
+        // A server that took jobs after its removal and died before it knew is entered nowhere.
+        Set<String> unknown = new LinkedHashSet<>(member.busy());
+        unknown.removeAll(instances.registered());
+        unknown.forEach(member::recover);
     }
 }

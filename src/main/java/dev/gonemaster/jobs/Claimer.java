@@ -2,6 +2,7 @@ package dev.gonemaster.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -18,18 +19,24 @@ final class Claimer {
     private final JobQueue queue;
     private final ActiveRuns runs;
     private final Consumer<Claim> starter;
+    private final Consumer<Claim> returner;
     private final Clock clock;
     private final Backoff idle = new Backoff(IDLE_FIRST, IDLE_MAX);
     private final Outage outage = new Outage("claimer");
     private final Bell bell = new Bell();
     private final Thread thread;
     private volatile boolean stopping;
+    /// A claim has failed, yet may have been made: its answer can be lost after its commit.
+    private boolean uncertain;
 
     /// @param starter is given each claim and starts or hands back the job
-    Claimer(JobQueue queue, ActiveRuns runs, Consumer<Claim> starter, Clock clock, ThreadFactory threads) {
+    /// @param returner is given each claim that was made without this server knowing, and hands back the job
+    Claimer(JobQueue queue, ActiveRuns runs, Consumer<Claim> starter, Consumer<Claim> returner, Clock clock,
+            ThreadFactory threads) {
         this.queue = queue;
         this.runs = runs;
         this.starter = starter;
+        this.returner = returner;
         this.clock = clock;
         thread = threads.newThread(this::work);
         thread.setName("gonemaster-claimer");
@@ -74,6 +81,9 @@ final class Claimer {
             return IDLE_MAX;
         }
         try {
+            if (uncertain) {
+                returnUnknown(instance.get());
+            }
             List<Claim> claims = queue.claim(instance.get(), Math.min(free, JobQueue.CLAIM_MAX), clock.instant());
             outage.passed();
             claims.forEach(starter);
@@ -83,11 +93,22 @@ final class Claimer {
             idle.reset();
             return Duration.ZERO;
         } catch (StoreUnavailableException away) {
+            uncertain = true;
             return outage.failed(away);
         } catch (RuntimeException | Error defect) {
+            uncertain = true;
             // The only thread that takes jobs must not end, whatever a store throws.
             LOG.log(System.Logger.Level.ERROR, "event=claim_failed", defect);
             return Outage.WAIT_MAX;
         }
+    }
+
+    private void returnUnknown(String instance) {
+        List<Claim> unknown = queue.claims(instance, Instant.MAX).stream().filter(runs::lacks).toList();
+        if (!unknown.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "event=claims_unknown jobs=" + unknown.size());
+            unknown.forEach(returner);
+        }
+        uncertain = false;
     }
 }

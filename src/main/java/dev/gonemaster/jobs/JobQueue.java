@@ -9,7 +9,15 @@ import java.util.Set;
 /// Throws [StoreUnavailableException] when the store is away.
 public interface JobQueue {
     /// Accepts a job: state queued, attempt 0.
-    Job submit(NewJob job);
+    default Job submit(NewJob job) {
+        return submit(List.of(job)).getFirst();
+    }
+
+    /// Accepts all of these jobs or, when it throws, none.
+    ///
+    /// @param jobs at most [#SUBMIT_MAX]
+    /// @return in the same order, with rising numbers
+    List<Job> submit(List<NewJob> jobs);
 
     Optional<Job> find(JobId id);
 
@@ -51,6 +59,9 @@ public interface JobQueue {
     /// The claims of an instance that hold and whose attempt was started before a time, in any order.
     List<Claim> claims(String instance, Instant startedBefore);
 
+    /// Instances that running jobs name, in any order: servers that are alive, dead, or known to nobody any more.
+    Set<String> holders();
+
     /// Ends a claimed job failed, with its run, which has found nothing; a pending cancel makes no difference.
     ///
     /// @return false when the claim is lost
@@ -67,6 +78,9 @@ public interface JobQueue {
 
     /// How many jobs are in a state.
     long count(JobState state);
+
+    /// Named limit: jobs that are accepted in one transaction.
+    int SUBMIT_MAX = 10_000;
 
     /// Named limit: jobs of one claim.
     int CLAIM_MAX = 64;

@@ -21,7 +21,8 @@ public class JobService {
     @Inject
     JobEvents events;
 
-    Clock clock = Clock.systemUTC();
+    @Inject
+    Clock clock;
 
     /// Checks the order in full, then queues it.
     ///

@@ -26,11 +26,12 @@ class WorkBeans {
 
     @Produces
     @Singleton
-    Workers workers(JobQueue queue, RunStore runs, Engine engine, JobEvents events, ServerConfig config) {
-        WorkSettings settings = WorkSettings.of(config.work(), threads);
+    Workers workers(JobQueue queue, RunStore runs, Engine engine, JobEvents events, ServerConfig config,
+                    Clock clock) {
+        WorkSettings settings = WorkSettings.of(config.work(), threads, clock);
         ProfileReader reader = Testcases.profiles();
         ServerConfig.Testing testing = config.testing();
         var preparation = new RunPreparation(reader, ServerProfile.read(reader, testing), testing.minLevel());
-        return new Workers(queue, runs, new JobExecutor(engine, preparation, Clock.systemUTC()), events, settings);
+        return new Workers(queue, runs, new JobExecutor(engine, preparation, clock), events, settings);
     }
 }

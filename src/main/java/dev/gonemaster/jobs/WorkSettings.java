@@ -16,11 +16,11 @@ import java.util.concurrent.ThreadFactory;
 /// @param threads makes the platform threads that call stores
 record WorkSettings(int runsAtOnce, Duration runTimeMax, Duration jobTtl, Duration stuckJobTimeout, int lostLeasesMax,
                     Duration controlInterval, ThreadFactory threads, Clock clock) {
-    static WorkSettings of(ServerConfig.Work work, ThreadFactory threads) {
+    static WorkSettings of(ServerConfig.Work work, ThreadFactory threads, Clock clock) {
         int runsAtOnce = work.concurrentJobsMax() > 0
                 ? Math.min(work.workers(), work.concurrentJobsMax())
                 : work.workers();
         return new WorkSettings(runsAtOnce, work.runTimeMax(), work.jobTtl(), work.stuckJobTimeout(),
-                work.lostLeasesMax(), ControlPoll.INTERVAL, threads, Clock.systemUTC());
+                work.lostLeasesMax(), ControlPoll.INTERVAL, threads, clock);
     }
 }

@@ -4,6 +4,7 @@ import dev.gonemaster.instances.Member;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs queued jobs, each on a virtual thread of its own, up to a number at once; a place is free again when the run is
 /// committed. Virtual threads never call a store: the waits in a database's native code would be seen as slow DNS by
@@ -29,7 +30,7 @@ public final class Workers implements Member {
         this.settings = settings;
         runs = new ActiveRuns(settings.runsAtOnce());
         writer = new ResultWriter(store, settings.threads());
-        claimer = new Claimer(queue, runs, this::begin, settings.clock(), settings.threads());
+        claimer = new Claimer(queue, runs, this::begin, this::handBack, settings.clock(), settings.threads());
         control = new ControlPoll(queue, runs, new Sweeps(queue, runs, events, settings), settings);
     }
 
@@ -83,6 +84,11 @@ public final class Workers implements Member {
     public void joined(String id) {
         runs.join(id);
         claimer.wake();
+    }
+
+    @Override
+    public Set<String> busy() {
+        return queue.holders();
     }
 
     @Override

@@ -27,9 +27,15 @@ class ContainerDatabase {
 
     @Produces
     @ApplicationScoped
-    Transactions transactions() {
+    Transactions transactions(ServerConfig config) {
         UnitOfWork work = unit;
+        Dialect dialect = Dialect.of(config.database().driver());
         return new RetriedTransactions(new Transactions() {
+            @Override
+            public Dialect dialect() {
+                return dialect;
+            }
+
             @Override
             public <T> T write(Function<EntityManager, T> writing) {
                 return Objects.requireNonNull(work.write(writing).get());
@@ -47,7 +53,7 @@ class ContainerDatabase {
     DatabaseCheck check(ServerConfig config, Transactions transactions) {
         Callable<Boolean> read = switch (config.database().driver()) {
             case MEMORY -> () -> true;
-            case SQLITE -> () -> transactions.read(entities -> !entities
+            case SQLITE, POSTGRES, MARIADB -> () -> transactions.read(entities -> !entities
                     .createNativeQuery("SELECT next_id FROM id_blocks WHERE name = 'jobs'").getResultList().isEmpty());
         };
         return new DatabaseCheck(read, threads, System::nanoTime);

@@ -1,5 +1,6 @@
 package dev.gonemaster.persistence;
 
+import dev.gonemaster.config.Driver;
 import dev.gonemaster.config.ServerConfigProducer;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
@@ -8,6 +9,7 @@ import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import jakarta.persistence.spi.ProviderUtil;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before the real persistence provider: picks it for the server that this runs on and tells it what the
@@ -17,7 +19,17 @@ public class GonemasterPersistenceProvider implements PersistenceProvider {
     /// Property of the unit that outranks the environment; a [JpaProvider] name.
     static final String PROVIDER = "gonemaster.jpa.provider";
 
+    private final Supplier<Driver> driver;
     private volatile @Nullable PersistenceProvider chosen;
+
+    /// For the server, by its configuration.
+    public GonemasterPersistenceProvider() {
+        driver = () -> ServerConfigProducer.current().database().driver();
+    }
+
+    GonemasterPersistenceProvider(Driver driver) {
+        this.driver = () -> driver;
+    }
 
     @Override
     public EntityManagerFactory createContainerEntityManagerFactory(PersistenceUnitInfo unit,
@@ -25,7 +37,7 @@ public class GonemasterPersistenceProvider implements PersistenceProvider {
         var settings = new HashMap<String, Object>();
         JpaProvider provider = given != null && given.get(PROVIDER) instanceof String name
                 ? JpaProvider.valueOf(name) : JpaProvider.of(System.getenv());
-        settings.putAll(provider.settings(ServerConfigProducer.current().database().driver()));
+        settings.putAll(provider.settings(driver.get()));
         if (given != null) {
             for (Map.Entry<?, ?> entry : ((Map<?, ?>) given).entrySet()) {
                 settings.put(String.valueOf(entry.getKey()), entry.getValue());

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Hands out numbers from 1, never the same twice on any number of servers. They come in blocks, one update per block
 /// and server; what is left of a block when a server stops is never used. Thread-safe; not to be called inside a
@@ -29,6 +31,15 @@ public final class IdBlocks {
             end = next + BLOCK;
         }
         return next++;
+    }
+
+    /// The next numbers, rising.
+    public synchronized List<Long> next(int count) {
+        var numbers = new ArrayList<Long>(count);
+        for (int i = 0; i < count; i++) {
+            numbers.add(next());
+        }
+        return numbers;
     }
 
     private long block(Connection connection) throws SQLException {

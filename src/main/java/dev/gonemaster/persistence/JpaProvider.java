@@ -18,6 +18,8 @@ enum JpaProvider {
             settings.put("eclipselink.transaction.join-existing", "true");
             switch (driver) {
                 case MEMORY, SQLITE -> settings.put("eclipselink.target-database", SqlitePlatform.class.getName());
+                case POSTGRES -> settings.put("eclipselink.target-database", "PostgreSQL");
+                case MARIADB -> settings.put("eclipselink.target-database", "MariaDB");
             }
             return settings;
         }
@@ -37,12 +39,13 @@ enum JpaProvider {
             settings.put("hibernate.type.xml_format_mapper", NoFormat.class.getName());
             settings.put("hibernate.jdbc.batch_size", "200");
             settings.put("hibernate.order_inserts", "true");
-            switch (driver) {
-                case MEMORY, SQLITE -> {
-                    settings.put("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect");
-                    settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
-                }
-            }
+            // The unit is made before the schema, and before a database that is still starting answers.
+            settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+            settings.put("hibernate.dialect", switch (driver) {
+                case MEMORY, SQLITE -> "org.hibernate.community.dialect.SQLiteDialect";
+                case POSTGRES -> "org.hibernate.dialect.PostgreSQLDialect";
+                case MARIADB -> "org.hibernate.dialect.MariaDBDialect";
+            });
             return settings;
         }
     };

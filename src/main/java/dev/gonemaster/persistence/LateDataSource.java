@@ -1,17 +1,14 @@
 package dev.gonemaster.persistence;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Stands for a data source that is looked for whenever a connection is wanted, until it is found: servers make the
 /// persistence unit before that. Thread-safe.
-final class LateDataSource implements DataSource {
+final class LateDataSource implements PlainDataSource {
     private static final System.Logger LOG = System.getLogger(LateDataSource.class.getName());
 
     private final Supplier<@Nullable DataSource> search;
@@ -29,11 +26,6 @@ final class LateDataSource implements DataSource {
         return real().getConnection();
     }
 
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return real().getConnection(user, password);
-    }
-
     private DataSource real() throws SQLException {
         DataSource source = found == null ? search.get() : found;
         found = source;
@@ -45,40 +37,5 @@ final class LateDataSource implements DataSource {
         }
         LOG.log(System.Logger.Level.DEBUG, "event=early_connection");
         return earlier;
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {
-        // The interface wants the method; nothing is written there.
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        real().setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return real().getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return real().unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return real().isWrapperFor(type);
     }
 }

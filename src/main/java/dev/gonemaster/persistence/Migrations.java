@@ -31,7 +31,7 @@ public final class Migrations {
     public void migrate() {
         switch (driver) {
             case MEMORY -> { }
-            case SQLITE -> migrate("classpath:db/migration/sqlite");
+            case SQLITE, POSTGRES, MARIADB -> migrate("classpath:db/migration/" + Dialect.of(driver).folder());
         }
     }
 
@@ -60,7 +60,8 @@ public final class Migrations {
 
     private void refuseForeign() {
         try (Connection connection = source.getConnection();
-                ResultSet found = connection.getMetaData().getTables(null, null, FOREIGN_TABLE, null)) {
+                ResultSet found = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(),
+                        FOREIGN_TABLE, null)) {
             if (found.next()) {
                 throw new DatabaseRefusedException("this is a database of the Go gonemaster; copy it into a new one"
                         + " with: gonemaster-server db copy --from <its DSN>");

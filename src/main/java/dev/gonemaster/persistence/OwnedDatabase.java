@@ -1,15 +1,13 @@
 package dev.gonemaster.persistence;
 
 import dev.gonemaster.config.Driver;
-import dev.gonemaster.config.Secret;
 import dev.gonemaster.config.ServerConfig;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The one SQLite database that this application has for itself, if any. Where our own pools open it, the open file
+/// What this application has open of its database, if anything. Where our own pools open a SQLite file, the open file
 /// holds the lock; where the container's administrator made the pools, the lock alone is held. Thread-safe.
 public final class OwnedDatabase {
-    private static @Nullable SqliteFile opened;
+    private static @Nullable Connections opened;
     private static @Nullable SqliteLock locked;
 
     private OwnedDatabase() {
@@ -20,26 +18,24 @@ public final class OwnedDatabase {
     ///
     /// @throws DatabaseRefusedException in one sentence: another server has it
     public static synchronized void claim(ServerConfig.Database database) {
-        Secret dsn = database.dsn();
-        if (database.driver() == Driver.SQLITE && dsn != null && opened == null && locked == null) {
-            locked = SqliteLock.take(SqliteDsn.parse(dsn.reveal()).file());
+        if (database.driver() == Driver.SQLITE && opened == null && locked == null) {
+            locked = SqliteLock.take(SqliteDsn.parse(Connections.dsn(database)).file());
         }
     }
 
-    /// The configured file, opened when first asked for.
-    static synchronized SqliteFile file(@Nullable Secret dsn) throws SQLException {
-        if (dsn == null) {
-            throw new SQLException("the driver sqlite needs a DSN");
+    /// The connections of the configured database, made when first asked for.
+    static synchronized Connections connections(ServerConfig.Database database) {
+        if (opened == null) {
+            opened = database.driver() == Driver.SQLITE ? Connections.to(file(database)) : Connections.open(database);
         }
-        SqliteFile file = opened;
-        if (file == null) {
-            SqliteDsn parsed = SqliteDsn.parse(dsn.reveal());
-            SqliteLock lock = locked == null ? SqliteLock.take(parsed.file()) : locked;
-            locked = null;
-            file = SqliteFile.open(parsed, lock);
-            opened = file;
-        }
-        return file;
+        return opened;
+    }
+
+    private static SqliteFile file(ServerConfig.Database database) {
+        SqliteDsn parsed = SqliteDsn.parse(Connections.dsn(database));
+        SqliteLock lock = locked == null ? SqliteLock.take(parsed.file()) : locked;
+        locked = null;
+        return SqliteFile.open(parsed, lock);
     }
 
     /// Gives the database back, if any: the application goes while the process stays.

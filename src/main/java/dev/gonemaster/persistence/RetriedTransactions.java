@@ -12,6 +12,11 @@ public final class RetriedTransactions implements Transactions {
     }
 
     @Override
+    public Dialect dialect() {
+        return transactions.dialect();
+    }
+
+    @Override
     public <T> T write(Function<EntityManager, T> work) {
         return Retry.onContention(() -> transactions.write(work));
     }

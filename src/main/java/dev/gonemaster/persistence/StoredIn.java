@@ -12,29 +12,33 @@ import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/// Marks the store that serves one driver. Nobody injects by it but the producers, which pick the configured one.
+/// Marks where a store keeps what it is given. Nobody injects by it but the producers, which pick by the configured
+/// driver.
 @Qualifier
 @Retention(RUNTIME)
 @Target({TYPE, METHOD, FIELD, PARAMETER})
 public @interface StoredIn {
-    Driver value();
+    Place value();
+
+    /// Where things are kept: in this process, or in a database of any kind.
+    enum Place { MEMORY, DATABASE }
 
     /// The qualifier as a value, for programmatic look-up.
     final class Literal extends AnnotationLiteral<StoredIn> implements StoredIn {
         private static final long serialVersionUID = 1L;
-        private final Driver driver;
+        private final Place place;
 
-        private Literal(Driver driver) {
-            this.driver = driver;
+        private Literal(Place place) {
+            this.place = place;
         }
 
         public static StoredIn of(Driver driver) {
-            return new Literal(driver);
+            return new Literal(driver == Driver.MEMORY ? Place.MEMORY : Place.DATABASE);
         }
 
         @Override
-        public Driver value() {
-            return driver;
+        public Place value() {
+            return place;
         }
     }
 }

@@ -22,10 +22,6 @@ public class Purge {
     private final Clock clock;
 
     @Inject
-    Purge(RunStore runs) {
-        this(runs, Clock.systemUTC());
-    }
-
     Purge(RunStore runs, Clock clock) {
         this.runs = runs;
         this.clock = clock;

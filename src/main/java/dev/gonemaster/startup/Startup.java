@@ -4,6 +4,7 @@ import dev.gonemaster.config.HandOver;
 import dev.gonemaster.config.ServerConfig;
 import dev.gonemaster.instances.Heartbeat;
 import dev.gonemaster.instances.Instances;
+import dev.gonemaster.instances.StoreClock;
 import dev.gonemaster.jobs.Workers;
 import dev.gonemaster.persistence.Migrations;
 import dev.gonemaster.persistence.OwnedDatabase;
@@ -42,6 +43,9 @@ public class Startup {
     @Inject
     Instances instances;
 
+    @Inject
+    StoreClock clock;
+
     /// Made when first used: reads profile and hints, and a mistake in them is to be reported in one line.
     @Inject
     Instance<Workers> workersSource;
@@ -65,7 +69,7 @@ public class Startup {
             migrations.migrate();
             workers = workersSource.get();
             ServerConfig.Work work = config.work();
-            heartbeat = new Heartbeat(instances, workers, work.heartbeat(), work.deadAfter(), threads);
+            heartbeat = new Heartbeat(instances, workers, clock, work.heartbeat(), work.deadAfter(), threads);
             heartbeat.start();
             workers.start();
             purgeTimer.start();

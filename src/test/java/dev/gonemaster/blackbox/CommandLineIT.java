@@ -36,7 +36,7 @@ class CommandLineIT {
             2 | --workers: "0" is not between 1 and 10000                       | --workers 0
             2 | --timeout: "256" is not between 1 and 255                       | --timeout=256
             2 | --shutdown-timeout: "soon" is not a duration like 30s or 1h30m  | --shutdown-timeout soon
-            2 | --db-driver: "oracle" is none of memory, sqlite                 | --db-driver oracle
+            2 | --db-driver: "oracle" is none of memory, sqlite, postgres, mariadb, mysql                 | --db-driver oracle
             2 | --db-dsn: the driver sqlite needs a database (--db-dsn, GONEMASTER_DB_DSN or database.dsn) | --db-driver sqlite
             1 | --db-dsn: the database file cannot be written                   | --db-driver sqlite --db-dsn FOLDER
             1 | --hints: FOLDER/none: no such file                              | --hints FOLDER/none

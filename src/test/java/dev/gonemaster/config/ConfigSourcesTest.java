@@ -32,14 +32,16 @@ class ConfigSourcesTest {
             Map.entry(Key.SOURCE_ADDRESS4, "192.0.2.1"), Map.entry(Key.SOURCE_ADDRESS6, "2001:db8::1"),
             Map.entry(Key.ALLOW_NON_GLOBAL_TARGETS, "true"), Map.entry(Key.DB_DRIVER, "sqlite"),
             Map.entry(Key.DB_DSN, "data/x.db"), Map.entry(Key.DB_RETENTION_DAYS, "30"),
-            Map.entry(Key.DB_PURGE_INTERVAL, "60")));
+            Map.entry(Key.DB_PURGE_INTERVAL, "60"), Map.entry(Key.DB_MAX_OPEN_CONNS, "9"),
+            Map.entry(Key.DB_MAX_IDLE_CONNS, "3"), Map.entry(Key.DB_CONN_MAX_LIFETIME, "45")));
 
     private static final ServerConfig ALL_SET = new ServerConfig(new ServerConfig.Listener("::1", 9090, 2048),
             new ServerConfig.Work(3, 7, Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofMinutes(5),
                     Duration.ofSeconds(2), Duration.ofSeconds(9), 3),
             new ServerConfig.Testing(Path.of("p.json"), Level.NOTICE, Path.of("named.root"), 4, 2, 1, true,
                     "192.0.2.1", "2001:db8::1", true),
-            new ServerConfig.Database(Driver.SQLITE, new Secret("data/x.db"), 30, Duration.ofSeconds(60)),
+            new ServerConfig.Database(Driver.SQLITE, new Secret("data/x.db"), 30, Duration.ofSeconds(60),
+                    new ServerConfig.Pool(9, 3, Duration.ofSeconds(45))),
             new ServerConfig.Logging(ServerConfig.Logging.Format.JSON, ServerConfig.Logging.LogLevel.DEBUG, true),
             Duration.ofSeconds(90));
 
@@ -52,7 +54,7 @@ class ConfigSourcesTest {
                 new ServerConfig.Work(16, 0, Duration.ofMinutes(15), Duration.ZERO, Duration.ofMinutes(20),
                         Duration.ofSeconds(5), Duration.ofSeconds(30), 3),
                 new ServerConfig.Testing(null, Level.INFO, null, null, null, null, null, null, null, false),
-                new ServerConfig.Database(Driver.MEMORY, null, 0, Duration.ofHours(1)),
+                new ServerConfig.Database(Driver.MEMORY, null, 0, Duration.ofHours(1), ServerConfig.Pool.STANDARD),
                 new ServerConfig.Logging(ServerConfig.Logging.Format.TEXT, ServerConfig.Logging.LogLevel.INFO, false),
                 Duration.ofSeconds(10)));
     }
@@ -91,7 +93,8 @@ class ConfigSourcesTest {
                  "retry": 2, "retrans": 1, "fallback": true, "source_addr4": "192.0.2.1",
                  "source_addr6": "2001:db8::1", "public_api": {"allow_non_global_targets": true, "else": 1},
                  "database": {"driver": "sqlite", "dsn": "data/x.db", "retention_days": 30,
-                              "purge_interval_seconds": 60},
+                              "purge_interval_seconds": 60,
+                              "max_open_conns": 9, "max_idle_conns": 3, "conn_max_lifetime_seconds": 45},
                  "unknown": [1, {"a": null}]}""");
 
         assertThat(fromFlags("--config", file.toString(), "--shutdown-timeout", "90s").config()).isEqualTo(ALL_SET);
@@ -134,7 +137,7 @@ class ConfigSourcesTest {
             --shutdown-timeout=10        | --shutdown-timeout: "10" is not a duration like 30s or 1h30m
             --run-timeout=10ms           | --run-timeout: "10ms" is shorter than 1s
             --log-format=xml             | --log-format: "xml" is none of text, json
-            --db-driver=oracle           | --db-driver: "oracle" is none of memory, sqlite
+            --db-driver=oracle           | --db-driver: "oracle" is none of memory, sqlite, postgres, mariadb, mysql
             --db-driver=sqlite           | --db-dsn: the driver sqlite needs a database (--db-dsn, GONEMASTER_DB_DSN or database.dsn)
             --listen=8080                | --listen: "8080" is not an address like 127.0.0.1:8080, [::1]:8080 or :8080
             --listen=::1:8080            | --listen: "::1:8080" is not an address like 127.0.0.1:8080, [::1]:8080 or :8080
@@ -154,7 +157,7 @@ class ConfigSourcesTest {
             {"debug": 1}                     | debug must be true or false
             {"run_timeout": 30}              | run_timeout must be a string
             {"worker_count": 3.5}            | worker_count: "3.5" is not a whole number
-            {"database": {"driver": "db2"}}  | database.driver: "db2" is none of memory, sqlite
+            {"database": {"driver": "db2"}}  | database.driver: "db2" is none of memory, sqlite, postgres, mariadb, mysql
             [1]                              | not a JSON object
             {"debug": true,}                 | line 1, column 16: not valid JSON, at or after debug
             {"debug" true}                   | line 1, column 10: not valid JSON, at or after debug
@@ -169,7 +172,7 @@ class ConfigSourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GONEMASTER_DB_DRIVER, db2, 'GONEMASTER_DB_DRIVER: \"db2\" is none of memory, sqlite'",
+    @CsvSource({"GONEMASTER_DB_DRIVER, db2, 'GONEMASTER_DB_DRIVER: \"db2\" is none of memory, sqlite, postgres, mariadb, mysql'",
         "GONEMASTER_WORKER_COUNT, 0, 'GONEMASTER_WORKER_COUNT: \"0\" is not between 1 and 10000'"})
     void anUnknownNameOrANumberOutOfRangeInTheEnvironmentStopsTheStart(String name, String text, String line) {
         assertThatThrownBy(() -> ConfigSources.of(Map.of(name, text))).isInstanceOf(InvalidConfigException.class)

@@ -3,8 +3,11 @@ package dev.gonemaster.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.Eventually;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,25 @@ class HeartbeatTest {
     }
 
     @Test
+    void whatAServerThatIsEnteredNowhereHasUnderWayIsRecovered() {
+        member.sees("unknown");
+        heartbeat.start();
+        assertThat(member.events()).containsExactly("joined server-1", "recover unknown");
+    }
+
+    @Test
+    void whereServersShareAStoreANewOneGivesTheOthersTimeToBeHeard() {
+        heartbeat = heartbeat(Duration.ofHours(1));
+        instances.share();
+        instances.addDead("neighbour");
+        member.sees("unknown");
+        heartbeat.start();
+        Eventually.await("five beats", () -> instances.beats() >= 5);
+        assertThat(member.events()).containsExactly("joined server-1");
+        assertThat(instances.rows()).contains("neighbour");
+    }
+
+    @Test
     void whoLeavesNothingBehindLeavesTheRegister() throws InterruptedException {
         heartbeat.start();
         heartbeat.stop(true);
@@ -90,12 +112,17 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat(Duration deadAfter) {
-        return new Heartbeat(instances, member, BEAT, deadAfter, Thread::new);
+        return new Heartbeat(instances, member, new StoreClock(Clock.systemUTC()), BEAT, deadAfter, Thread::new);
     }
 
     /// Writes down what it is told.
     private static final class RecordingMember implements Member {
         private final List<String> events = new CopyOnWriteArrayList<>();
+        private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+        void sees(String id) {
+            busy.add(id);
+        }
 
         List<String> events() {
             return List.copyOf(events);
@@ -107,7 +134,13 @@ class HeartbeatTest {
         }
 
         @Override
+        public Set<String> busy() {
+            return Set.copyOf(busy);
+        }
+
+        @Override
         public void recover(String deadId) {
+            busy.remove(deadId);
             events.add("recover " + deadId);
         }
 

@@ -2,6 +2,7 @@ package dev.gonemaster.instances;
 
 import dev.gonemaster.jobs.StoreUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,12 @@ final class ScriptedInstances implements Instances {
     private int beats;
     private int failures;
     private boolean away;
+    private boolean shared;
+
+    /// From now on there may be several servers.
+    synchronized void share() {
+        shared = true;
+    }
 
     synchronized void addDead(String id) {
         rows.add(id);
@@ -55,6 +62,22 @@ final class ScriptedInstances implements Instances {
         failWhileAway();
         beats++;
         return rows.contains(id);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public synchronized boolean shared() {
+        return shared;
+    }
+
+    @Override
+    public synchronized Set<String> registered() {
+        failWhileAway();
+        return Set.copyOf(rows);
     }
 
     @Override

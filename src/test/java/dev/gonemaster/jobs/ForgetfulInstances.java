@@ -2,6 +2,7 @@ package dev.gonemaster.jobs;
 
 import dev.gonemaster.instances.Instances;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,21 @@ final class ForgetfulInstances implements Instances {
     @Override
     public boolean beat(String id) {
         return alive.contains(id);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public Set<String> registered() {
+        return Set.copyOf(alive);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.jobs.memory.MemoryJobQueue;
 import dev.gonemaster.jobs.memory.MemoryJobs;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ class JobServiceTest {
     void wire() {
         service.queue = queue;
         service.events = events;
+        service.clock = Clock.systemUTC();
     }
 
     @Test

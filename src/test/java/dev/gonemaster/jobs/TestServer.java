@@ -5,6 +5,7 @@ import dev.gonemaster.engine.Testcases;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.profile.ProfileReader;
 import dev.gonemaster.instances.Heartbeat;
+import dev.gonemaster.instances.StoreClock;
 import dev.gonemaster.instances.Instances;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class TestServer implements AutoCloseable {
         ProfileReader reader = Testcases.profiles();
         var preparation = new RunPreparation(reader, reader.defaults(), Level.INFO);
         workers = new Workers(queue, runs, new JobExecutor(engine, preparation, settings.clock()), events, settings);
-        heartbeat = new Heartbeat(instances, workers, BEAT, DEAD_AFTER, Thread::new);
+        heartbeat = new Heartbeat(instances, workers, new StoreClock(Clock.systemUTC()), BEAT, DEAD_AFTER, Thread::new);
     }
 
     static TestServer start(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {

@@ -8,6 +8,7 @@ import dev.gonemaster.config.Driver;
 import dev.gonemaster.config.Secret;
 import dev.gonemaster.config.ServerConfig;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class OwnedDatabaseTest {
     @Test
     void whatOurOwnPoolsOpenedIsClaimedAlready() throws Exception {
         Path file = folder.resolve("three.db");
-        OwnedDatabase.file(new Secret(file.toString()));
+        OwnedDatabase.connections(database(Driver.SQLITE, file));
 
         assertThatCode(() -> OwnedDatabase.claim(database(Driver.SQLITE, file))).doesNotThrowAnyException();
         OwnedDatabase.release();
@@ -60,7 +61,9 @@ class OwnedDatabaseTest {
         Path file = folder.resolve("four.db");
         OwnedDatabase.claim(database(Driver.SQLITE, file));
 
-        assertThat(OwnedDatabase.file(new Secret(file.toString())).path()).isEqualTo(file);
+        try (Connection connection = OwnedDatabase.connections(database(Driver.SQLITE, file)).connect(false)) {
+            assertThat(connection.getMetaData().getURL()).endsWith(file.toString());
+        }
         assertThatThrownBy(() -> SqliteLock.take(file)).isInstanceOf(DatabaseRefusedException.class);
     }
 
@@ -72,6 +75,7 @@ class OwnedDatabaseTest {
     }
 
     private static ServerConfig.Database database(Driver driver, Path file) {
-        return new ServerConfig.Database(driver, new Secret(file.toString()), 0, Duration.ofHours(1));
+        return new ServerConfig.Database(driver, new Secret(file.toString()), 0, Duration.ofHours(1),
+                ServerConfig.Pool.STANDARD);
     }
 }

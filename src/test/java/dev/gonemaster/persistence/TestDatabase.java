@@ -1,69 +1,70 @@
 package dev.gonemaster.persistence;
 
+import dev.gonemaster.config.Driver;
+import dev.gonemaster.config.Secret;
+import dev.gonemaster.config.ServerConfig;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/// A SQLite file with the product's own schema and persistence unit, without a container: one writing connection as in
-/// the product, and reads beside it.
+/// A database with the product's own schema, connections and persistence unit, without a container.
 public final class TestDatabase implements Transactions, AutoCloseable {
-    private final SqliteFile file;
-    private final Semaphore writer = new Semaphore(1, true);
+    private final ServerConfig.Database config;
+    private final Connections connections;
     private final EntityManagerFactory writing;
     private final EntityManagerFactory reading;
     private final Transactions retried = new RetriedTransactions(new Plain());
 
-    private TestDatabase(Path path, String provider) {
-        file = SqliteFile.open(path.toString());
-        new Migrations(dev.gonemaster.config.Driver.SQLITE, source(false)).migrate();
-        writing = factory(provider, false);
-        reading = factory(provider, true);
+    private TestDatabase(ServerConfig.Database config, String provider) {
+        this.config = config;
+        connections = Connections.open(config);
+        new Migrations(config.driver(), connections.writing()).migrate();
+        writing = factory(provider, connections.writing(), "writing");
+        reading = factory(provider, connections.reading(), "reading");
     }
 
     public static TestDatabase eclipseLink(Path path) {
-        return new TestDatabase(path, "ECLIPSELINK");
+        return open(Driver.SQLITE, path.toString(), "ECLIPSELINK");
     }
 
     public static TestDatabase hibernate(Path path) {
-        return new TestDatabase(path, "HIBERNATE");
+        return open(Driver.SQLITE, path.toString(), "HIBERNATE");
     }
 
-    public Path path() {
-        return file.path();
+    /// @param provider name of a [JpaProvider]
+    public static TestDatabase open(Driver driver, String dsn, String provider) {
+        return new TestDatabase(new ServerConfig.Database(driver, new Secret(dsn), 0, Duration.ofHours(1),
+                ServerConfig.Pool.STANDARD), provider);
     }
 
-    /// Connections straight to the file.
     public DataSource source(boolean readOnly) {
-        return (DataSource) Proxy.newProxyInstance(TestDatabase.class.getClassLoader(),
-                new Class<?>[] {DataSource.class}, (_, method, _) -> switch (method.getName()) {
-                    case "getConnection" -> file.connect(readOnly);
-                    case "toString" -> file.path().toString();
-                    case "hashCode" -> System.identityHashCode(file);
-                    case "unwrap", "isWrapperFor" -> throw new SQLException("not a wrapper");
-                    default -> null;
-                });
+        return readOnly ? connections.reading() : connections.writing();
     }
 
     /// Empties the tables that tests fill; numbers go on.
     public void clear() {
-        try (Connection connection = file.connect(false); Statement statement = connection.createStatement()) {
+        try (Connection connection = connections.connect(false); Statement statement = connection.createStatement()) {
             for (String table : List.of("entries", "runs", "jobs", "domains", "effective_profiles", "instances")) {
                 statement.execute("DELETE FROM " + table);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.of(config.driver());
     }
 
     @Override
@@ -80,13 +81,13 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     public void close() {
         writing.close();
         reading.close();
-        file.close();
+        connections.close();
     }
 
-    private EntityManagerFactory factory(String provider, boolean readOnly) {
+    private EntityManagerFactory factory(String provider, DataSource source, String use) {
         try {
-            return new GonemasterPersistenceProvider().createContainerEntityManagerFactory(
-                    TestUnit.over(source(readOnly), provider + readOnly + file.path()),
+            return new GonemasterPersistenceProvider(config.driver()).createContainerEntityManagerFactory(
+                    TestUnit.over(source, provider + use + System.identityHashCode(this)),
                     Map.of(GonemasterPersistenceProvider.PROVIDER, provider,
                             "hibernate.transaction.jta.platform", "", "eclipselink.logging.level", "WARNING",
                             "eclipselink.transaction.join-existing", "false"));
@@ -97,8 +98,12 @@ public final class TestDatabase implements Transactions, AutoCloseable {
 
     private final class Plain implements Transactions {
         @Override
+        public Dialect dialect() {
+            return TestDatabase.this.dialect();
+        }
+
+        @Override
         public <T> T write(Function<EntityManager, T> work) {
-            writer.acquireUninterruptibly();
             try (EntityManager entities = writing.createEntityManager()) {
                 entities.getTransaction().begin();
                 try {
@@ -110,8 +115,6 @@ public final class TestDatabase implements Transactions, AutoCloseable {
                         entities.getTransaction().rollback();
                     }
                 }
-            } finally {
-                writer.release();
             }
         }
 

@@ -67,7 +67,7 @@ class PurgeTimerTest {
                 new ServerConfig.Work(1, 0, Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5),
                         Duration.ofSeconds(30), 3),
                 new ServerConfig.Testing(null, Level.INFO, null, null, null, null, null, null, null, false),
-                new ServerConfig.Database(Driver.MEMORY, null, retentionDays, interval),
+                new ServerConfig.Database(Driver.MEMORY, null, retentionDays, interval, ServerConfig.Pool.STANDARD),
                 new ServerConfig.Logging(ServerConfig.Logging.Format.TEXT, ServerConfig.Logging.LogLevel.INFO, false),
                 Duration.ofSeconds(10));
         timer.purge = new Purge(runs, Clock.systemUTC());

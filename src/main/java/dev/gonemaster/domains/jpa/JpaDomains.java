@@ -1,9 +1,9 @@
 package dev.gonemaster.domains.jpa;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.Domain;
 import dev.gonemaster.domains.Domains;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import dev.gonemaster.persistence.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// The registry in the database.
 @Dependent
-@StoredIn(Driver.SQLITE)
+@StoredIn(Place.DATABASE)
 public class JpaDomains implements Domains {
     private final Transactions transactions;
 

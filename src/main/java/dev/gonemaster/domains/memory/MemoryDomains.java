@@ -1,10 +1,10 @@
 package dev.gonemaster.domains.memory;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.Domain;
 import dev.gonemaster.domains.Domains;
 import dev.gonemaster.domains.LatestRuns;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All domains in two structures behind one lock: by id, and the ids by name.
 @ApplicationScoped
-@StoredIn(Driver.MEMORY)
+@StoredIn(Place.MEMORY)
 public class MemoryDomains implements Domains, LatestRuns {
     private final List<Domain> byId = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();

@@ -1,10 +1,11 @@
 package dev.gonemaster.instances.memory;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.instances.Instances;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.UUID;
 
 /// The only server there is: whoever else is registered is an earlier life of the same process, and dead.
 @ApplicationScoped
-@StoredIn(Driver.MEMORY)
+@StoredIn(Place.MEMORY)
 public class MemoryInstances implements Instances {
     private final Set<String> alive = new LinkedHashSet<>();
 
@@ -26,6 +27,21 @@ public class MemoryInstances implements Instances {
     @Override
     public synchronized boolean beat(String id) {
         return alive.contains(id);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public synchronized Set<String> registered() {
+        return Set.copyOf(alive);
     }
 
     @Override

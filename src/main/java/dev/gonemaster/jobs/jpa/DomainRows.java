@@ -1,7 +1,8 @@
 package dev.gonemaster.jobs.jpa;
 
-import dev.gonemaster.persistence.Conditions;
+import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.IdBlocks;
+import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.Transactions;
 import java.sql.Connection;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,56 +35,68 @@ final class DomainRows {
     }
 
     /// The ids of domains, new ones where there is none yet. Called before the transaction that needs them.
-    ///
-    /// @return by name
-    Map<String, Long> idsOf(Collection<String> names) {
-        var known = new HashMap<String, Long>();
+    Ids idsOf(Collection<String> names) {
         List<String> wanted = List.copyOf(new TreeSet<>(names));
+        Map<String, Long> known = new HashMap<>();
         for (int from = 0; from < wanted.size(); from += NAMES_MAX) {
             List<String> part = wanted.subList(from, Math.min(from + NAMES_MAX, wanted.size()));
-            String places = "?, ".repeat(part.size() - 1) + "?";
-            List<?> rows = transactions.read(entities -> new Conditions()
-                    .and("name IN (" + places + ")", part.toArray())
-                    .query(entities, "SELECT name, id FROM domains", "").getResultList());
-            for (Object row : rows) {
-                Object[] columns = (Object[]) row;
-                known.put((String) columns[0], ((Number) columns[1]).longValue());
+            known.putAll(transactions.read(entities -> JdbcWork.in(entities, connection -> known(connection, part))));
+        }
+        var proposed = new TreeMap<String, Long>();
+        for (String name : wanted) {
+            if (!known.containsKey(name)) {
+                proposed.put(name, ids.next());
             }
         }
-        for (String name : wanted) {
-            known.computeIfAbsent(name, _ -> ids.next());
+        return new Ids(known, proposed);
+    }
+
+    private static Map<String, Long> known(Connection connection, List<String> names) throws SQLException {
+        var known = new HashMap<String, Long>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT name, id FROM domains WHERE name IN (" + "?, ".repeat(names.size() - 1) + "?)")) {
+            for (int i = 0; i < names.size(); i++) {
+                query.setString(i + 1, names.get(i));
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    known.put(rows.getString(1), rows.getLong(2));
+                }
+            }
         }
         return known;
     }
 
-    /// Makes sure that the domain of each ending has a row.
+    /// Makes sure that the domain of each ending has a row. New rows are written in the order of names, so that two
+    /// servers do not wait for each other.
     ///
-    /// @param proposed by name, from [#idsOf]
+    /// @param found from [#idsOf]
     /// @return id by name, as it is in the database
-    static Map<String, Long> ensure(Connection connection, List<Ending> endings, Map<String, Long> proposed)
+    static Map<String, Long> ensure(Connection connection, Dialect dialect, List<Ending> endings, Ids found)
             throws SQLException {
-        var ids = new HashMap<String, Long>();
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO domains (id, name, created_at, run_count) VALUES (?, ?, ?, 0)
-                ON CONFLICT (name) DO NOTHING""");
-                PreparedStatement query = connection.prepareStatement("SELECT id FROM domains WHERE name = ?")) {
-            for (Ending ending : endings) {
-                String name = ending.job().domain();
-                if (ids.containsKey(name)) {
-                    continue;
-                }
-                insert.setLong(1, proposed.get(name));
-                insert.setString(2, name);
-                insert.setLong(3, Micros.of(ending.at()));
-                insert.executeUpdate();
-                query.setString(1, name);
-                try (ResultSet row = query.executeQuery()) {
-                    row.next();
-                    ids.put(name, row.getLong(1));
-                }
+        var missing = new TreeMap<String, Ending>();
+        for (Ending ending : endings) {
+            if (!found.known().containsKey(ending.job().domain())) {
+                missing.putIfAbsent(ending.job().domain(), ending);
             }
         }
-        return ids;
+        if (missing.isEmpty()) {
+            return found.known();
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO domains (id, name, created_at, run_count) VALUES (?, ?, ?, 0)"
+                        + dialect.unlessPresent("name"))) {
+            for (Map.Entry<String, Ending> row : missing.entrySet()) {
+                insert.setLong(1, found.proposed().get(row.getKey()));
+                insert.setString(2, row.getKey());
+                insert.setLong(3, Micros.of(row.getValue().at()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        var all = new HashMap<>(found.known());
+        all.putAll(known(connection, List.copyOf(missing.keySet())));
+        return all;
     }
 
     /// Counts the runs and lets the one that ended last be the latest, in the order of ids.
@@ -90,25 +105,29 @@ final class DomainRows {
         for (Latest run : runs) {
             byDomain.computeIfAbsent(run.domainId(), _ -> new ArrayList<>()).add(run);
         }
-        try (PreparedStatement count = connection.prepareStatement(
-                "UPDATE domains SET run_count = run_count + ? WHERE id = ?");
-                PreparedStatement latest = connection.prepareStatement("""
-                        UPDATE domains
-                        SET latest_run_id = ?, latest_run_at = ?, latest_status = ?, latest_level = ?
-                        WHERE id = ? AND (latest_run_at IS NULL OR latest_run_at < ?
-                            OR (latest_run_at = ? AND latest_run_id < ?))""")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE domains SET run_count = run_count + ? WHERE id = ?""")) {
             for (Map.Entry<Long, List<Latest>> domain : byDomain.entrySet()) {
-                count.setInt(1, domain.getValue().size());
-                count.setLong(2, domain.getKey());
-                count.executeUpdate();
-                for (Latest run : domain.getValue()) {
-                    set(latest, domain.getKey(), run);
-                    latest.setLong(6, run.at());
-                    latest.setLong(7, run.at());
-                    latest.setLong(8, run.number());
-                    latest.executeUpdate();
-                }
+                update.setInt(1, domain.getValue().size());
+                update.setLong(2, domain.getKey());
+                update.addBatch();
             }
+            update.executeBatch();
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE domains
+                SET latest_run_id = ?, latest_run_at = ?, latest_status = ?, latest_level = ?
+                WHERE id = ? AND (latest_run_at IS NULL OR latest_run_at < ?
+                    OR (latest_run_at = ? AND latest_run_id < ?))""")) {
+            for (List<Latest> domain : byDomain.values()) {
+                Latest run = Collections.max(domain, Comparator.comparing(Latest::at).thenComparing(Latest::number));
+                set(update, run.domainId(), run);
+                update.setLong(6, run.at());
+                update.setLong(7, run.at());
+                update.setLong(8, run.number());
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 
@@ -146,6 +165,13 @@ final class DomainRows {
             update.setString(4, latest.level());
         }
         update.setLong(5, domainId);
+    }
+
+    /// The ids of some domains by name.
+    ///
+    /// @param known of those that have a row
+    /// @param proposed of the others, unless another server is first
+    record Ids(Map<String, Long> known, Map<String, Long> proposed) {
     }
 
     /// What a domain keeps of a run.

@@ -4,6 +4,7 @@ import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
+import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.Transactions;
@@ -39,7 +40,7 @@ final class Endings {
     }
 
     /// Ids for the domains of jobs that are about to end. Called before the transaction.
-    Map<String, Long> domainIds(List<String> names) {
+    DomainRows.Ids domainIds(List<String> names) {
         return domains.idsOf(new TreeSet<>(names));
     }
 
@@ -47,7 +48,8 @@ final class Endings {
     ///
     /// @param domainIds from [#domainIds]
     /// @return for each ending, in order, whether it was written
-    static List<Boolean> write(EntityManager entities, List<Ending> endings, Map<String, Long> domainIds) {
+    static List<Boolean> write(EntityManager entities, Dialect dialect, List<Ending> endings,
+                               DomainRows.Ids domainIds) {
         return JdbcWork.in(entities, connection -> {
             var written = new ArrayList<Boolean>(endings.size());
             var won = new ArrayList<Ending>(endings.size());
@@ -64,7 +66,7 @@ final class Endings {
                 }
             }
             if (!won.isEmpty()) {
-                keep(connection, won, domainIds);
+                keep(connection, dialect, won, domainIds);
             }
             return List.copyOf(written);
         });
@@ -87,10 +89,10 @@ final class Endings {
         return update.executeUpdate() == 1;
     }
 
-    private static void keep(Connection connection, List<Ending> endings, Map<String, Long> proposedIds)
+    private static void keep(Connection connection, Dialect dialect, List<Ending> endings, DomainRows.Ids foundIds)
             throws SQLException {
-        Map<String, Long> domainIds = DomainRows.ensure(connection, endings, proposedIds);
-        profiles(connection, endings);
+        Map<String, Long> domainIds = DomainRows.ensure(connection, dialect, endings, foundIds);
+        profiles(connection, dialect, endings);
         runs(connection, endings, domainIds);
         entries(connection, endings, domainIds);
         var latest = new ArrayList<DomainRows.Latest>(endings.size());
@@ -101,10 +103,10 @@ final class Endings {
         DomainRows.ended(connection, latest);
     }
 
-    private static void profiles(Connection connection, List<Ending> endings) throws SQLException {
+    private static void profiles(Connection connection, Dialect dialect, List<Ending> endings) throws SQLException {
         Set<String> seen = new HashSet<>();
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO effective_profiles (digest, profile) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING""")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO effective_profiles (digest, profile) VALUES (?, ?)" + dialect.unlessPresent("digest"))) {
             for (Ending ending : endings) {
                 String profile = ending.effectiveProfile();
                 if (profile != null && seen.add(profile)) {

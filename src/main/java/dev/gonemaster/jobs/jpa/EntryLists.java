@@ -7,6 +7,7 @@ import dev.gonemaster.jobs.Page;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.persistence.Conditions;
+import dev.gonemaster.persistence.Dialect;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
@@ -30,8 +31,8 @@ final class EntryLists {
         return entries(new Conditions().and("e.run_id = ?", id.number()).query(entities, COLUMNS + JOINED, ORDER));
     }
 
-    static Page<StoredEntry> page(EntityManager entities, EntryFilter filter, Slice slice) {
-        Conditions where = conditions(filter);
+    static Page<StoredEntry> page(EntityManager entities, Dialect dialect, EntryFilter filter, Slice slice) {
+        Conditions where = conditions(dialect, filter);
         List<StoredEntry> items = entries(where.query(entities, COLUMNS + JOINED, ORDER + " LIMIT ? OFFSET ?",
                 slice.limit(), slice.offset()));
         return new Page<>(items, where.count(entities, "entries e"));
@@ -40,12 +41,13 @@ final class EntryLists {
     /// The next entries after a position, in order.
     ///
     /// @param run number; 0 to begin
-    static List<StoredEntry> after(EntityManager entities, EntryFilter filter, long run, int seq, int max) {
-        return entries(conditions(filter).and("e.run_id >= ? AND (e.run_id > ? OR e.seq > ?)", run, run, seq)
+    static List<StoredEntry> after(EntityManager entities, Dialect dialect, EntryFilter filter, long run, int seq,
+                                   int max) {
+        return entries(conditions(dialect, filter).and("e.run_id >= ? AND (e.run_id > ? OR e.seq > ?)", run, run, seq)
                 .query(entities, COLUMNS + JOINED, ORDER + " LIMIT ?", max));
     }
 
-    private static Conditions conditions(EntryFilter filter) {
+    private static Conditions conditions(Dialect dialect, EntryFilter filter) {
         var where = new Conditions();
         if (filter.run() != null) {
             where.and("e.run_id = ?", filter.run().number());
@@ -62,15 +64,12 @@ final class EntryLists {
         if (filter.testcase() != null) {
             where.and("e.testcase = ?", filter.testcase().toLowerCase(Locale.ROOT));
         }
+        boolean finding = filter.level() != null && filter.level().isAtLeast(Level.WARNING);
         if (filter.tag() != null) {
-            where.and("e.tag = ?", filter.tag());
+            where.and(finding ? dialect.findingTag("e") : "e.tag = ?", filter.tag());
         }
         if (filter.level() != null) {
             where.and("e.level = ?", filter.level().name());
-            if (filter.level().isAtLeast(Level.WARNING)) {
-                // The condition of the partial index, word for word.
-                where.and("e.level IN ('WARNING', 'ERROR', 'CRITICAL')");
-            }
         }
         return where;
     }

@@ -4,7 +4,6 @@ import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
-import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
 import jakarta.persistence.Column;
@@ -53,16 +52,6 @@ class JobEntity {
     private Integer criticals;
 
     protected JobEntity() {
-    }
-
-    JobEntity(long id, NewJob job) {
-        this.id = id;
-        publicId = job.publicId();
-        domain = job.domain();
-        state = JobState.QUEUED;
-        priority = job.priority();
-        config = StoredJson.spec(job.spec());
-        createdAt = job.createdAt();
     }
 
     JobState state() {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Pages of jobs: first the numbers of the page, which an index gives alone, then the jobs.
 final class JobLists {
-    /// Word by word the condition of a partial index, which serves no other.
-    static final String NEVER_STARTED = "status IN ('queued', 'paused') AND attempt = 0";
-
     private JobLists() {
     }
 

@@ -1,6 +1,5 @@
 package dev.gonemaster.jobs.jpa;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.EndReason;
 import dev.gonemaster.jobs.Job;
@@ -17,14 +16,14 @@ import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.SqlErrors;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import dev.gonemaster.persistence.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The queue in the database. Every change of state is one conditional update, so that it happens once or not at all.
 @Dependent
-@StoredIn(Driver.SQLITE)
+@StoredIn(Place.DATABASE)
 public class JpaJobQueue implements JobQueue {
     /// Named limit: how often a cancel follows a job that changes its state meanwhile.
     private static final int CANCEL_ATTEMPTS_MAX = 5;
@@ -45,28 +44,42 @@ public class JpaJobQueue implements JobQueue {
     private final Transactions transactions;
     private final IdBlocks numbers;
     private final Endings endings;
+    private final Claims claims;
 
     @Inject
     public JpaJobQueue(Transactions transactions) {
         this.transactions = transactions;
         numbers = new IdBlocks(transactions, "jobs");
         endings = new Endings(transactions);
+        claims = new Claims(transactions.dialect());
     }
 
     @Override
-    public Job submit(NewJob job) {
-        long number = numbers.next();
+    public List<Job> submit(List<NewJob> jobs) {
+        if (jobs.size() > SUBMIT_MAX) {
+            throw new IllegalArgumentException("submission of " + jobs.size());
+        }
+        List<Long> given = numbers.next(jobs.size());
         try {
-            transactions.write(entities -> {
-                entities.persist(new JobEntity(number, job));
+            transactions.write(entities -> JdbcWork.in(entities, connection -> {
+                JobRows.insert(connection, given, jobs);
                 return true;
-            });
+            }));
         } catch (RuntimeException e) {
             if (SqlErrors.constraint(e)) {
-                throw new IllegalStateException("public id is taken: " + job.publicId(), e);
+                throw new IllegalStateException("a public id is taken", e);
             }
             throw e;
         }
+        var accepted = new ArrayList<Job>(jobs.size());
+        for (int i = 0; i < jobs.size(); i++) {
+            accepted.add(accepted(given.get(i), jobs.get(i)));
+        }
+        given.stream().findFirst().ifPresent(claims::entered);
+        return List.copyOf(accepted);
+    }
+
+    private static Job accepted(long number, NewJob job) {
         return new Job(new JobId(number), job.publicId(), job.domain(), JobState.QUEUED, job.priority(), job.spec(),
                 Micros.instant(Micros.of(job.createdAt())), null, null, 0, null, 0, 0, false, null);
     }
@@ -87,35 +100,16 @@ public class JpaJobQueue implements JobQueue {
             throw new IllegalArgumentException("claim of " + max);
         }
         return transactions.write(entities -> {
-            List<Claim> claims = new ArrayList<>();
-            for (JobEntity job : jobs(entities, claimed(entities, instance, max, now))) {
-                claims.add(new Claim(job.job(), instance));
+            List<Long> taken = JdbcWork.in(entities, connection -> claims.take(connection, instance, max, now));
+            List<Claim> claimed = new ArrayList<>(taken.size());
+            for (JobEntity job : jobs(entities, taken)) {
+                claimed.add(new Claim(job.job(), instance));
             }
-            return List.copyOf(claims);
+            return List.copyOf(claimed);
         });
     }
 
-    private static Set<Long> claimed(EntityManager entities, String instance, int max, Instant now) {
-        return JdbcWork.in(entities, connection -> {
-            var numbers = new TreeSet<Long>();
-            try (PreparedStatement update = connection.prepareStatement("""
-                    UPDATE jobs SET status = 'running', attempt = attempt + 1, started_at = ?, progress = 0, instance = ?
-                    WHERE id IN (SELECT id FROM jobs WHERE status = 'queued' ORDER BY priority, id LIMIT ?)
-                    RETURNING id""")) {
-                update.setLong(1, Micros.of(now));
-                update.setString(2, instance);
-                update.setInt(3, max);
-                try (ResultSet rows = update.executeQuery()) {
-                    while (rows.next()) {
-                        numbers.add(rows.getLong(1));
-                    }
-                }
-            }
-            return numbers;
-        });
-    }
-
-    private static List<JobEntity> jobs(EntityManager entities, Set<Long> numbers) {
+    private static List<JobEntity> jobs(EntityManager entities, Collection<Long> numbers) {
         return numbers.isEmpty() ? List.of() : entities.createQuery(
                 "SELECT j FROM JobEntity j WHERE j.id IN :numbers ORDER BY j.priority, j.id", JobEntity.class)
                 .setParameter("numbers", numbers).getResultList();
@@ -132,6 +126,7 @@ public class JpaJobQueue implements JobQueue {
     public boolean handBack(Claim claim, Instant now) {
         boolean waiting = changed(claim, "UPDATE JobEntity j SET j.state = :queued, j.instance = NULL, j.progress = 0"
                 + HELD + " AND j.cancelRequested = FALSE", Map.of("queued", JobState.QUEUED));
+        claims.lookFromHead();
         return waiting || end(Ending.bare(claim.job(), claim.instance(), JobState.CANCELED, EndReason.CANCELED, now));
     }
 
@@ -146,8 +141,8 @@ public class JpaJobQueue implements JobQueue {
     }
 
     private boolean end(Ending ending) {
-        Map<String, Long> domainIds = endings.domainIds(List.of(ending.job().domain()));
-        return transactions.write(entities -> Endings.write(entities, List.of(ending), domainIds).getFirst());
+        DomainRows.Ids domainIds = endings.domainIds(List.of(ending.job().domain()));
+        return transactions.write(entities -> Endings.write(entities, transactions.dialect(), List.of(ending), domainIds).getFirst());
     }
 
     @Override
@@ -188,7 +183,11 @@ public class JpaJobQueue implements JobQueue {
     @Override
     public int recover(String deadInstance, int lostLeasesMax, Instant now) {
         List<Job> running = transactions.read(entities -> running(entities, deadInstance));
-        Map<String, Long> domainIds = endings.domainIds(running.stream().map(Job::domain).toList());
+        if (running.isEmpty()) {
+            return 0;
+        }
+        DomainRows.Ids domainIds = endings.domainIds(running.stream().map(Job::domain).toList());
+        claims.lookFromHead();
         return transactions.write(entities -> {
             int waiting = entities.createQuery("""
                     UPDATE JobEntity j SET j.state = :queued, j.instance = NULL, j.progress = 0,
@@ -201,7 +200,7 @@ public class JpaJobQueue implements JobQueue {
             for (Job job : running(entities, deadInstance)) {
                 over.add(lost(job, deadInstance, now).withLostLease());
             }
-            Endings.write(entities, over, domainIds);
+            Endings.write(entities, transactions.dialect(), over, domainIds);
             return waiting + over.size();
         });
     }
@@ -226,6 +225,18 @@ public class JpaJobQueue implements JobQueue {
     }
 
     @Override
+    public Set<String> holders() {
+        return transactions.read(entities -> {
+            var holders = new LinkedHashSet<String>();
+            for (Object holder : new Conditions().and(JobLists.inState(JobState.RUNNING)).and("instance IS NOT NULL")
+                    .query(entities, "SELECT DISTINCT instance FROM jobs", "").getResultList()) {
+                holders.add((String) holder);
+            }
+            return holders;
+        });
+    }
+
+    @Override
     public boolean fail(Claim claim, String error, Instant now) {
         return end(Ending.bare(claim.job(), claim.instance(), JobState.FAILED, error, now));
     }
@@ -239,12 +250,12 @@ public class JpaJobQueue implements JobQueue {
         if (old.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> domainIds = endings.domainIds(old.stream().map(Job::domain).toList());
+        DomainRows.Ids domainIds = endings.domainIds(old.stream().map(Job::domain).toList());
         var ends = new ArrayList<Ending>(old.size());
         for (Job job : old) {
             ends.add(Ending.bare(job, null, JobState.EXPIRED, EndReason.NOT_STARTED, now));
         }
-        List<Boolean> written = transactions.write(entities -> Endings.write(entities, ends, domainIds));
+        List<Boolean> written = transactions.write(entities -> Endings.write(entities, transactions.dialect(), ends, domainIds));
         var expired = new ArrayList<JobId>(old.size());
         for (int i = 0; i < old.size(); i++) {
             if (written.get(i)) {
@@ -254,10 +265,11 @@ public class JpaJobQueue implements JobQueue {
         return List.copyOf(expired);
     }
 
-    private static List<Job> neverStarted(EntityManager entities, Instant createdBefore, int max) {
-        List<?> oldest = new Conditions().and(JobLists.NEVER_STARTED)
-                .and("created_at < ?", Micros.atLeast(createdBefore))
-                .query(entities, "SELECT id FROM jobs", " ORDER BY created_at, id LIMIT ?", max).getResultList();
+    private List<Job> neverStarted(EntityManager entities, Instant createdBefore, int max) {
+        String age = transactions.dialect().neverStartedAge();
+        List<?> oldest = new Conditions().and(transactions.dialect().neverStarted())
+                .and(age + " < ?", Micros.atLeast(createdBefore))
+                .query(entities, "SELECT id FROM jobs", " ORDER BY " + age + ", id LIMIT ?", max).getResultList();
         // Between the two reads a job may have been claimed or ended.
         return jobs(entities, numbers(oldest)).stream().map(JobEntity::job)
                 .filter(job -> job.attempt() == 0 && !job.state().terminal()).toList();

@@ -1,6 +1,5 @@
 package dev.gonemaster.jobs.jpa;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobId;
@@ -13,6 +12,7 @@ import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import dev.gonemaster.persistence.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,14 +23,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Runs and entries in the database.
 @Dependent
-@StoredIn(Driver.SQLITE)
+@StoredIn(Place.DATABASE)
 public class JpaRunStore implements RunStore {
     private final Transactions transactions;
     private final Endings endings;
@@ -47,8 +46,8 @@ public class JpaRunStore implements RunStore {
             return List.of();
         }
         List<Ending> ends = runs.stream().map(Ending::of).toList();
-        Map<String, Long> domainIds = endings.domainIds(ends.stream().map(end -> end.job().domain()).toList());
-        return transactions.write(entities -> Endings.write(entities, ends, domainIds));
+        DomainRows.Ids domainIds = endings.domainIds(ends.stream().map(end -> end.job().domain()).toList());
+        return transactions.write(entities -> Endings.write(entities, transactions.dialect(), ends, domainIds));
     }
 
     @Override
@@ -69,7 +68,7 @@ public class JpaRunStore implements RunStore {
 
     @Override
     public Page<StoredEntry> entries(EntryFilter filter, Slice slice) {
-        return transactions.read(entities -> EntryLists.page(entities, filter, slice));
+        return transactions.read(entities -> EntryLists.page(entities, transactions.dialect(), filter, slice));
     }
 
     @Override
@@ -80,7 +79,8 @@ public class JpaRunStore implements RunStore {
         do {
             long fromRun = run;
             int fromSeq = seq;
-            next = transactions.read(entities -> EntryLists.after(entities, filter, fromRun, fromSeq, READ_MAX));
+            next = transactions.read(entities -> EntryLists.after(entities, transactions.dialect(), filter, fromRun, fromSeq,
+                    READ_MAX));
             next.forEach(action);
             if (!next.isEmpty()) {
                 run = next.getLast().run().number();

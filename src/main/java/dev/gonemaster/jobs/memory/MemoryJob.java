@@ -7,6 +7,7 @@ import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.Severities;
 import java.time.Instant;
+import java.util.Optional;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,10 @@ final class MemoryJob {
 
     boolean neverStarted() {
         return attempt == 0 && !state.terminal();
+    }
+
+    Optional<String> instance() {
+        return Optional.ofNullable(instance);
     }
 
     boolean runsAt(String server) {

@@ -1,6 +1,5 @@
 package dev.gonemaster.jobs.memory;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.EndReason;
 import dev.gonemaster.jobs.Job;
@@ -12,6 +11,7 @@ import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.Page;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The queue in this process.
 @ApplicationScoped
-@StoredIn(Driver.MEMORY)
+@StoredIn(Place.MEMORY)
 public class MemoryJobQueue implements JobQueue {
     private final MemoryJobs state;
 
@@ -39,8 +39,11 @@ public class MemoryJobQueue implements JobQueue {
     }
 
     @Override
-    public Job submit(NewJob job) {
-        return state.locked(() -> state.add(job).view());
+    public List<Job> submit(List<NewJob> jobs) {
+        if (jobs.size() > SUBMIT_MAX) {
+            throw new IllegalArgumentException("submission of " + jobs.size());
+        }
+        return state.locked(() -> jobs.stream().map(job -> state.add(job).view()).toList());
     }
 
     @Override
@@ -147,6 +150,17 @@ public class MemoryJobQueue implements JobQueue {
                 }
             }
             return List.copyOf(claims);
+        });
+    }
+
+    @Override
+    public Set<String> holders() {
+        return state.locked(() -> {
+            var holders = new LinkedHashSet<String>();
+            for (MemoryJob job : state.running()) {
+                job.instance().ifPresent(holders::add);
+            }
+            return holders;
         });
     }
 

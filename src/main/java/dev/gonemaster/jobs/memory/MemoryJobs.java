@@ -1,6 +1,5 @@
 package dev.gonemaster.jobs.memory;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.LatestRuns;
 import dev.gonemaster.domains.LatestRuns.EndedRun;
 import dev.gonemaster.domains.memory.MemoryDomains;
@@ -15,6 +14,7 @@ import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public class MemoryJobs {
     private long lastNumber;
 
     @Inject
-    public MemoryJobs(@StoredIn(Driver.MEMORY) LatestRuns domains) {
+    public MemoryJobs(@StoredIn(Place.MEMORY) LatestRuns domains) {
         this.domains = domains;
     }
 

@@ -1,6 +1,5 @@
 package dev.gonemaster.jobs.memory;
 
-import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.Domain;
 import dev.gonemaster.domains.Domains;
 import dev.gonemaster.domains.memory.MemoryDomains;
@@ -14,6 +13,7 @@ import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.persistence.StoredIn;
+import dev.gonemaster.persistence.StoredIn.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -27,13 +27,13 @@ import java.util.function.Consumer;
 
 /// Runs and entries in this process.
 @ApplicationScoped
-@StoredIn(Driver.MEMORY)
+@StoredIn(Place.MEMORY)
 public class MemoryRunStore implements RunStore {
     private final MemoryJobs state;
     private final Domains domains;
 
     @Inject
-    public MemoryRunStore(MemoryJobs state, @StoredIn(Driver.MEMORY) Domains domains) {
+    public MemoryRunStore(MemoryJobs state, @StoredIn(Place.MEMORY) Domains domains) {
         this.state = state;
         this.domains = domains;
     }

@@ -1,0 +1,42 @@
+package dev.gonemaster.jobs.jpa;
+
+import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.StoredJson;
+import dev.gonemaster.persistence.Micros;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Writes new jobs, many at a time.
+final class JobRows {
+    /// Named size: rows sent together.
+    private static final int BATCH = 1_000;
+
+    private JobRows() {
+    }
+
+    /// @param numbers one for each job
+    static void insert(Connection connection, List<Long> numbers, List<NewJob> jobs) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at)
+                VALUES (?, ?, ?, 'queued', ?, ?, ?)""")) {
+            for (int i = 0; i < jobs.size(); i++) {
+                NewJob job = jobs.get(i);
+                insert.setLong(1, numbers.get(i));
+                insert.setString(2, job.publicId());
+                insert.setString(3, job.domain());
+                insert.setInt(4, job.priority());
+                insert.setString(5, StoredJson.spec(job.spec()));
+                insert.setLong(6, Micros.of(job.createdAt()));
+                insert.addBatch();
+                if ((i + 1) % BATCH == 0) {
+                    insert.executeBatch();
+                }
+            }
+            if (jobs.size() % BATCH != 0) {
+                insert.executeBatch();
+            }
+        }
+    }
+}

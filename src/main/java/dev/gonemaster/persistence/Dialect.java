@@ -1,0 +1,76 @@
+package dev.gonemaster.persistence;
+
+import dev.gonemaster.config.Driver;
+
+/// What the databases say in different words. Everything that stores ask in SQL and that is not the same everywhere
+/// stands here.
+public enum Dialect {
+    SQLITE(Driver.SQLITE, "sqlite", "CAST(unixepoch('subsec') * 1000000 AS INTEGER)"),
+    POSTGRES(Driver.POSTGRES, "postgresql", "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"),
+    MARIADB(Driver.MARIADB, "mariadb", "CAST(UNIX_TIMESTAMP(SYSDATE(6)) * 1000000 AS SIGNED)");
+
+    private final Driver driver;
+    private final String folder;
+    private final String now;
+
+    Dialect(Driver driver, String folder, String now) {
+        this.driver = driver;
+        this.folder = folder;
+        this.now = now;
+    }
+
+    /// In memory mode no store speaks to a database; what does so before that is known meets an empty SQLite.
+    public static Dialect of(Driver driver) {
+        return switch (driver) {
+            case MEMORY, SQLITE -> SQLITE;
+            case POSTGRES -> POSTGRES;
+            case MARIADB -> MARIADB;
+        };
+    }
+
+    public Driver driver() {
+        return driver;
+    }
+
+    /// Name of the folder of its migrations.
+    String folder() {
+        return folder;
+    }
+
+    /// Microseconds by the database's own clock, as an expression.
+    public String now() {
+        return now;
+    }
+
+    /// Ends an `INSERT` that changes nothing where a row with this unique column is there already.
+    public String unlessPresent(String column) {
+        return switch (this) {
+            case SQLITE, POSTGRES -> " ON CONFLICT (" + column + ") DO NOTHING";
+            // INSERT IGNORE would hide other errors too.
+            case MARIADB -> " ON DUPLICATE KEY UPDATE " + column + " = " + column;
+        };
+    }
+
+    /// The condition of jobs that no server has started, in the words of the index over [#neverStartedAge].
+    public String neverStarted() {
+        return switch (this) {
+            case SQLITE, POSTGRES -> "status IN ('queued', 'paused') AND attempt = 0";
+            case MARIADB -> "never_started IS NOT NULL";
+        };
+    }
+
+    /// The column that orders jobs which no server has started.
+    public String neverStartedAge() {
+        return this == MARIADB ? "never_started" : "created_at";
+    }
+
+    /// The condition `column = ?` on the tag of entries from WARNING up, in the words of the index over them.
+    ///
+    /// @param alias of the table `entries`
+    public String findingTag(String alias) {
+        return switch (this) {
+            case SQLITE, POSTGRES -> alias + ".tag = ? AND " + alias + ".level IN ('WARNING', 'ERROR', 'CRITICAL')";
+            case MARIADB -> alias + ".finding_tag = ?";
+        };
+    }
+}
