@@ -7,6 +7,7 @@ import dev.gonemaster.config.ServerConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public final class Connections implements AutoCloseable {
         return reading;
     }
 
+    /// How many connections that write are open now, borrowed or idle.
+    int open() {
+        return writing.getHikariPoolMXBean() == null ? 0 : writing.getHikariPoolMXBean().getTotalConnections();
+    }
+
     Connection connect(boolean readOnly) throws SQLException {
         return (readOnly ? reading : writing).getConnection();
     }
@@ -85,7 +91,7 @@ public final class Connections implements AutoCloseable {
 
     static String dsn(ServerConfig.Database database) {
         if (database.dsn() == null) {
-            throw new DatabaseRefusedException("the driver " + database.driver().name().toLowerCase(java.util.Locale.ROOT)
+            throw new DatabaseRefusedException("the driver " + database.driver().name().toLowerCase(Locale.ROOT)
                     + " needs a DSN");
         }
         return database.dsn().reveal();

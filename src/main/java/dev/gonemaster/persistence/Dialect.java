@@ -1,6 +1,7 @@
 package dev.gonemaster.persistence;
 
 import dev.gonemaster.config.Driver;
+import java.util.Set;
 
 /// What the databases say in different words. Everything that stores ask in SQL and that is not the same everywhere
 /// stands here.
@@ -8,6 +9,9 @@ public enum Dialect {
     SQLITE(Driver.SQLITE, "sqlite", "CAST(unixepoch('subsec') * 1000000 AS INTEGER)"),
     POSTGRES(Driver.POSTGRES, "postgresql", "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"),
     MARIADB(Driver.MARIADB, "mariadb", "CAST(UNIX_TIMESTAMP(SYSDATE(6)) * 1000000 AS SIGNED)");
+
+    /// Columns that may be without a value. Indexes over others do not serve an order that speaks of such.
+    private static final Set<String> WITHOUT_VALUE = Set.of("started_at", "sev_error", "sev_critical");
 
     private final Driver driver;
     private final String folder;
@@ -49,6 +53,16 @@ public enum Dialect {
             // INSERT IGNORE would hide other errors too.
             case MARIADB -> " ON DUPLICATE KEY UPDATE " + column + " = " + column;
         };
+    }
+
+    /// Orders by a column; no value counts as the lowest.
+    public String ascending(String column) {
+        return this == POSTGRES && WITHOUT_VALUE.contains(column) ? column + " NULLS FIRST" : column;
+    }
+
+    /// As [#ascending], the other way round.
+    public String descending(String column) {
+        return this == POSTGRES && WITHOUT_VALUE.contains(column) ? column + " DESC NULLS LAST" : column + " DESC";
     }
 
     /// The condition of jobs that no server has started, in the words of the index over [#neverStartedAge].

@@ -3,7 +3,7 @@ package dev.gonemaster.persistence;
 import dev.gonemaster.config.Driver;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Objects;
 
 /// New connections to a database that servers share, straight from its driver. Thread-safe.
 final class DriverConnections implements PlainDataSource {
@@ -24,14 +24,13 @@ final class DriverConnections implements PlainDataSource {
         };
     }
 
+    /// @throws DatabaseUnreachableException whatever the reason
     @Override
     public Connection getConnection() throws SQLException {
-        Properties properties = new Properties();
-        properties.putAll(target.properties());
-        Connection connection = driver.connect(target.url(), properties);
-        if (connection == null) {
-            throw new SQLException("the driver does not know its own URL");
+        try {
+            return Objects.requireNonNull(driver.connect(target.url(), target.properties()), "the URL of another driver");
+        } catch (SQLException e) {
+            throw new DatabaseUnreachableException(e);
         }
-        return connection;
     }
 }

@@ -62,7 +62,7 @@ CREATE INDEX jobs_claim ON jobs (priority, id) WHERE status = 'queued';
 CREATE INDEX jobs_running ON jobs (instance, id) WHERE status = 'running';
 CREATE INDEX jobs_never_started ON jobs (created_at, id) WHERE status IN ('queued', 'paused') AND attempt = 0;
 CREATE INDEX jobs_created ON jobs (created_at, id);
-CREATE INDEX jobs_started ON jobs (started_at, id);
+CREATE INDEX jobs_started ON jobs (started_at NULLS FIRST, id);
 
 -- The merged profile of a run is some 20 kB and nearly always the same: kept once per text.
 CREATE TABLE effective_profiles (

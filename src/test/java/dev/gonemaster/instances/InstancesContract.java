@@ -1,11 +1,16 @@
 package dev.gonemaster.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.gonemaster.Eventually;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// How every register of servers behaves in a store that one process owns.
+/// How every register of servers behaves.
 public interface InstancesContract {
     Instances instances();
 
@@ -33,13 +38,23 @@ public interface InstancesContract {
     }
 
     @Test
-    default void anEarlierLifeOfTheOnlyServerIsDeadAtOnce() {
+    default void anotherServerIsDeadWhenItIsSilentOrThereCanBeOnlyOne() {
         String earlier = instances().register();
         String self = instances().register();
 
-        assertThat(instances().dead(Duration.ofHours(1), self)).containsExactly(earlier);
+        assertThat(instances().dead(Duration.ofHours(1), self))
+                .containsExactlyElementsOf(instances().shared() ? List.of() : List.of(earlier));
+        Eventually.await("a silence of a microsecond",
+                () -> instances().dead(Duration.ofNanos(1_000), self).equals(List.of(earlier)));
+        assertThat(instances().registered()).containsExactlyInAnyOrder(earlier, self);
         instances().remove(earlier);
         instances().remove(earlier);
-        assertThat(instances().dead(Duration.ofHours(1), self)).isEmpty();
+        assertThat(instances().dead(Duration.ofNanos(1_000), self)).isEmpty();
+        assertThat(instances().registered()).containsExactly(self);
+    }
+
+    @Test
+    default void theClockOfTheStoreIsNearOurs() {
+        assertThat(instances().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -66,6 +67,55 @@ public interface JobQueueContract {
 
         assertThatThrownBy(() -> stores().queue().submit(job)).isInstanceOf(IllegalStateException.class);
         assertThat(stores().queue().count(JobState.QUEUED)).isEqualTo(1);
+    }
+
+    @Test
+    default void manyJobsAreAcceptedTogetherInTheirOrder() {
+        List<NewJob> given = List.of(newJob("one.example", NewJob.BATCH, NOON), newJob("two.example", NewJob.BATCH, NOON),
+                newJob("three.example", NewJob.BATCH, NOON));
+
+        List<Job> accepted = stores().queue().submit(given);
+
+        assertThat(accepted).extracting(Job::domain).containsExactly("one.example", "two.example", "three.example");
+        assertThat(accepted).extracting(Job::id).isSorted().doesNotHaveDuplicates();
+        assertThat(accepted).allSatisfy(job -> assertThat(stores().job(job.id())).isEqualTo(job));
+        assertThat(stores().queue().submit(List.of())).isEmpty();
+    }
+
+    @Test
+    default void ofJobsThatAreHandedInTogetherAllAreAcceptedOrNone() {
+        NewJob twice = newJob("twice.example", NewJob.BATCH, NOON);
+        List<NewJob> given = List.of(newJob("once.example", NewJob.BATCH, NOON), twice, twice);
+
+        assertThatThrownBy(() -> stores().queue().submit(given)).isInstanceOf(IllegalStateException.class);
+        assertThat(stores().queue().count(JobState.QUEUED)).isZero();
+        assertThatThrownBy(() -> stores().queue().submit(Collections.nCopies(JobQueue.SUBMIT_MAX + 1, twice)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    default void whatComesBackIntoTheQueueIsTakenBeforeYoungerJobs() {
+        stores().submit("first.example");
+        stores().submit("second.example");
+        Claim first = stores().claimOne();
+        stores().queue().handBack(first, NOON);
+
+        assertThat(stores().claimOne().id()).isEqualTo(first.id());
+        stores().queue().recover(HERE, 3, NOON);
+        assertThat(stores().claimOne().id()).isEqualTo(first.id());
+    }
+
+    @Test
+    default void theHoldersOfRunningJobsAreKnown() {
+        stores().submit("here.example");
+        stores().submit("elsewhere.example");
+        assertThat(stores().queue().holders()).isEmpty();
+        Claim claim = stores().claimOne();
+        stores().queue().claim(ELSEWHERE, 1, NOON);
+
+        assertThat(stores().queue().holders()).containsExactlyInAnyOrder(HERE, ELSEWHERE);
+        stores().queue().fail(claim, "it went wrong", NOON);
+        assertThat(stores().queue().holders()).containsExactly(ELSEWHERE);
     }
 
     @Test

@@ -41,6 +41,18 @@ public final class TestDatabase implements Transactions, AutoCloseable {
         return open(Driver.SQLITE, path.toString(), "HIBERNATE");
     }
 
+    /// An empty database of a kind.
+    ///
+    /// @param folder takes the file of a SQLite database
+    public static TestDatabase fresh(Driver driver, String provider, Path folder) {
+        return open(driver, switch (driver) {
+            case SQLITE -> folder.resolve("gonemaster.db").toString();
+            case POSTGRES -> DatabaseServer.postgres().freshDatabase();
+            case MARIADB -> DatabaseServer.mariadb().freshDatabase();
+            case MEMORY -> throw new IllegalArgumentException("memory is no database");
+        }, provider);
+    }
+
     /// @param provider name of a [JpaProvider]
     public static TestDatabase open(Driver driver, String dsn, String provider) {
         return new TestDatabase(new ServerConfig.Database(driver, new Secret(dsn), 0, Duration.ofHours(1),

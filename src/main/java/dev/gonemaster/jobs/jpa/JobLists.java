@@ -6,6 +6,7 @@ import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.Page;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.persistence.Conditions;
+import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.Micros;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -17,17 +18,17 @@ final class JobLists {
     private JobLists() {
     }
 
-    static Page<Job> page(EntityManager entities, JobFilter filter, Slice slice) {
+    static Page<Job> page(EntityManager entities, Dialect dialect, JobFilter filter, Slice slice) {
         Conditions where = conditions(filter);
         String order = switch (filter.sort()) {
             case CREATED_AT_ASC -> "created_at, id";
             case CREATED_AT_DESC -> "created_at DESC, id DESC";
-            case STARTED_AT_ASC -> "started_at, id";
-            case STARTED_AT_DESC -> "started_at DESC, id DESC";
+            case STARTED_AT_ASC -> dialect.ascending("started_at") + ", id";
+            case STARTED_AT_DESC -> dialect.descending("started_at") + ", id DESC";
             case DOMAIN_ASC -> "domain, id";
             case DOMAIN_DESC -> "domain DESC, id DESC";
-            case ERROR_DESC -> "sev_error DESC, id DESC";
-            case CRITICAL_DESC -> "sev_critical DESC, id DESC";
+            case ERROR_DESC -> dialect.descending("sev_error") + ", id DESC";
+            case CRITICAL_DESC -> dialect.descending("sev_critical") + ", id DESC";
         };
         List<JobEntity> jobs = PageRows.of(entities, where, "jobs", order, slice, JobEntity.class);
         return new Page<>(jobs.stream().map(JobEntity::job).toList(), where.count(entities, "jobs"));

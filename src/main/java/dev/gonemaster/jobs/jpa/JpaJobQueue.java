@@ -91,7 +91,7 @@ public class JpaJobQueue implements JobQueue {
 
     @Override
     public Page<Job> list(JobFilter filter, Slice slice) {
-        return transactions.read(entities -> JobLists.page(entities, filter, slice));
+        return transactions.read(entities -> JobLists.page(entities, transactions.dialect(), filter, slice));
     }
 
     @Override

@@ -58,7 +58,7 @@ public class JpaRunStore implements RunStore {
 
     @Override
     public Page<Run> list(RunFilter filter, Slice slice) {
-        return transactions.read(entities -> RunLists.page(entities, filter, slice));
+        return transactions.read(entities -> RunLists.page(entities, transactions.dialect(), filter, slice));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.persistence.Conditions;
+import dev.gonemaster.persistence.Dialect;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class RunLists {
     private RunLists() {
     }
 
-    static Page<Run> page(EntityManager entities, RunFilter filter, Slice slice) {
+    static Page<Run> page(EntityManager entities, Dialect dialect, RunFilter filter, Slice slice) {
         Conditions where = conditions(filter);
         String column = switch (filter.sort()) {
             case FINISHED_AT_DESC, FINISHED_AT_ASC -> "finished_at";
@@ -31,7 +32,8 @@ final class RunLists {
             case ERROR_DESC -> "sev_error";
             case CRITICAL_DESC -> "sev_critical";
         };
-        String order = filter.sort().name().endsWith("_DESC") ? column + " DESC, id DESC" : column + ", id";
+        String order = filter.sort().name().endsWith("_DESC") ? dialect.descending(column) + ", id DESC"
+                : dialect.ascending(column) + ", id";
         List<RunEntity> runs = PageRows.of(entities, where, "runs", order, slice, RunEntity.class);
         return new Page<>(runs.stream().map(RunEntity::run).toList(), where.count(entities, "runs"));
     }

@@ -43,7 +43,7 @@ public class MemoryJobQueue implements JobQueue {
         if (jobs.size() > SUBMIT_MAX) {
             throw new IllegalArgumentException("submission of " + jobs.size());
         }
-        return state.locked(() -> jobs.stream().map(job -> state.add(job).view()).toList());
+        return state.locked(() -> state.add(jobs).stream().map(MemoryJob::view).toList());
     }
 
     @Override

@@ -70,10 +70,19 @@ public class MemoryJobs {
         }
     }
 
-    MemoryJob add(NewJob given) {
-        if (!publicIds.add(given.publicId())) {
-            throw new IllegalStateException("public id is taken: " + given.publicId());
+    /// Adds all of them or, when it throws, none.
+    List<MemoryJob> add(List<NewJob> given) {
+        Set<String> fresh = new HashSet<>();
+        for (NewJob job : given) {
+            if (publicIds.contains(job.publicId()) || !fresh.add(job.publicId())) {
+                throw new IllegalStateException("a public id is taken");
+            }
         }
+        publicIds.addAll(fresh);
+        return given.stream().map(this::add).toList();
+    }
+
+    private MemoryJob add(NewJob given) {
         var job = new MemoryJob(++lastNumber, given);
         jobs.put(job.number(), job);
         entered(job);
