@@ -22,5 +22,7 @@ public record FinishedRun(Claim claim, JobState state, @Nullable String error, I
             throw new IllegalArgumentException("more than " + StoredEntry.ENTRIES_MAX + " entries");
         }
         entries = List.copyOf(entries);
+        // The one character that PostgreSQL does not keep in a text.
+        error = error == null ? null : error.replace('\0', '\uFFFD');
     }
 }

@@ -55,6 +55,15 @@ public enum Dialect {
         };
     }
 
+    /// Ends a `SELECT` of rows that nobody may delete before the transaction ends.
+    public String keepingRows() {
+        return switch (this) {
+            case SQLITE -> "";
+            case POSTGRES -> " FOR KEY SHARE";
+            case MARIADB -> " LOCK IN SHARE MODE";
+        };
+    }
+
     /// Orders by a column; no value counts as the lowest.
     public String ascending(String column) {
         return this == POSTGRES && WITHOUT_VALUE.contains(column) ? column + " NULLS FIRST" : column;

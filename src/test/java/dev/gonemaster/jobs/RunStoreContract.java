@@ -104,6 +104,36 @@ public interface RunStoreContract {
     }
 
     @Test
+    default void longTextsAreKeptWhole() {
+        stores().submit("example");
+        Claim claim = stores().claimOne();
+        String longer = "語".repeat(100_000);
+        Entry entry = TestStores.entry(Module.BASIC, "basic01", Level.INFO, "LONG", longer);
+
+        stores().runs().store(List.of(new FinishedRun(claim, JobState.FAILED, longer, NOON, List.of(entry),
+                "[\"" + longer + "\"]", "{\"profile\":\"" + longer + "\"}")));
+
+        assertThat(stores().runs().entries(claim.id()).getFirst().args()).isEqualTo("{\"message\":\"" + longer
+                + "\"}");
+        Run run = stores().run(claim.id());
+        assertThat(run.error()).isEqualTo(longer);
+        assertThat(run.timingsJson()).isEqualTo("[\"" + longer + "\"]");
+        assertThat(run.effectiveProfile()).isEqualTo("{\"profile\":\"" + longer + "\"}");
+        assertThat(stores().job(claim.id()).error()).isEqualTo(longer);
+    }
+
+    @Test
+    default void whyARunFailedMayHoldAnyCharacter() {
+        stores().submit("example");
+        Claim claim = stores().claimOne();
+
+        stores().runs().store(List.of(new FinishedRun(claim, JobState.FAILED, "a\u0000b 🦞", NOON, List.of(), "[]",
+                "{}")));
+
+        assertThat(stores().run(claim.id()).error()).isEqualTo("a\uFFFDb 🦞").isEqualTo(stores().job(claim.id()).error());
+    }
+
+    @Test
     default void entriesKeepOrderTextAndTimes() {
         stores().submit("example");
         Claim claim = stores().claimOne();

@@ -14,15 +14,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -103,17 +103,30 @@ final class Endings {
         DomainRows.ended(connection, latest);
     }
 
+    /// Nearly always a profile is there already. Then it is only read: an insert that finds it would lock out every other
+    /// server that stores a run with it.
     private static void profiles(Connection connection, Dialect dialect, List<Ending> endings) throws SQLException {
-        Set<String> seen = new HashSet<>();
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO effective_profiles (digest, profile) VALUES (?, ?)" + dialect.unlessPresent("digest"))) {
-            for (Ending ending : endings) {
-                String profile = ending.effectiveProfile();
-                if (profile != null && seen.add(profile)) {
-                    insert.setString(1, digest(profile));
-                    insert.setString(2, profile);
-                    insert.executeUpdate();
+        var profiles = new TreeMap<String, String>();
+        for (Ending ending : endings) {
+            if (ending.effectiveProfile() != null) {
+                profiles.put(digest(ending.effectiveProfile()), ending.effectiveProfile());
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT digest FROM effective_profiles WHERE digest = ?" + dialect.keepingRows());
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO effective_profiles (digest, profile) VALUES (?, ?)"
+                                + dialect.unlessPresent("digest"))) {
+            for (Map.Entry<String, String> profile : profiles.entrySet()) {
+                query.setString(1, profile.getKey());
+                try (ResultSet found = query.executeQuery()) {
+                    if (found.next()) {
+                        continue;
+                    }
                 }
+                insert.setString(1, profile.getKey());
+                insert.setString(2, profile.getValue());
+                insert.executeUpdate();
             }
         }
     }
