@@ -53,11 +53,13 @@ public class UnitOfWork {
         OwnedDatabase.release();
     }
 
-    /// Commits what the work did, or rolls back when it throws.
+    /// Commits what the work did, or rolls back when it throws. The entity manager is made before the transaction begins:
+    /// with the first one EclipseLink tries connections for writing and for reading, and Payara lets one transaction
+    /// have only one of them.
     public <T> Outcome<@Nullable T> write(Function<EntityManager, T> work) {
-        try {
+        try (EntityManager entities = factory.createEntityManager()) {
             transaction.begin();
-            return new Outcome<>(committed(work), null);
+            return new Outcome<>(committed(entities, work), null);
         } catch (RuntimeException e) {
             return new Outcome<>(null, e);
         } catch (NotSupportedException | SystemException e) {
@@ -74,8 +76,9 @@ public class UnitOfWork {
         }
     }
 
-    private <T> T committed(Function<EntityManager, T> work) throws SystemException {
-        try (EntityManager entities = factory.createEntityManager()) {
+    private <T> T committed(EntityManager entities, Function<EntityManager, T> work) throws SystemException {
+        try {
+            entities.joinTransaction();
             T value = work.apply(entities);
             entities.flush();
             transaction.commit();
