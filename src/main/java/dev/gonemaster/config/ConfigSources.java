@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The effective settings of a server: flag over environment over configuration file over default. Immutable; everything
@@ -18,31 +19,33 @@ public final class ConfigSources {
     private final List<String> warnings = new ArrayList<>();
     private final ServerConfig config;
 
-    private ConfigSources(Map<Key, String> flags, Map<String, String> environment, @Nullable Path file) {
+    private ConfigSources(Map<Key, String> flags, Map<String, String> environment, @Nullable Path file,
+                          Function<Map<Key, String>, ServerConfig> values) {
         Map<Key, String> fromFile = file == null ? Map.of() : ConfigFile.read(file);
         for (Key key : Key.values()) {
             flag(key, flags).or(() -> variable(key, environment)).or(() -> fileValue(key, fromFile, file))
                     .or(key::standard).ifPresent(text -> texts.put(key, text));
         }
-        config = ConfigValues.serverConfig(texts);
+        config = values.apply(texts);
     }
 
     /// The settings of a server with a command line. Throws [InvalidConfigException] for the first mistake.
     public static ConfigSources of(Arguments arguments, Map<String, String> environment) {
-        return new ConfigSources(arguments.values(), environment, arguments.file());
+        return new ConfigSources(arguments.values(), environment, arguments.file(), ConfigValues::serverConfig);
     }
 
     /// The settings of a WAR in a server of its own: no flags, and the environment names the file (`GONEMASTER_CONFIG`).
     public static ConfigSources of(Map<String, String> environment) {
         String file = environment.getOrDefault(FILE_VARIABLE, "");
-        return new ConfigSources(Map.of(), environment, file.isEmpty() ? null : Path.of(file));
+        return new ConfigSources(Map.of(), environment, file.isEmpty() ? null : Path.of(file),
+                ConfigValues::plainWarConfig);
     }
 
     /// The settings that another part of this process has read: what [#settings()] gave there.
     static ConfigSources handedOver(Map<String, String> settings) {
         Map<Key, String> flags = new EnumMap<>(Key.class);
         settings.forEach((flag, text) -> Key.ofFlag(flag).ifPresent(key -> flags.put(key, text)));
-        return new ConfigSources(flags, Map.of(), null);
+        return new ConfigSources(flags, Map.of(), null, ConfigValues::serverConfig);
     }
 
     public ServerConfig config() {

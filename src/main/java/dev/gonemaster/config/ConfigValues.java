@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// From checked texts to the records. Looks at what takes more than one setting, or more than the form, to judge.
@@ -17,15 +19,26 @@ final class ConfigValues {
     private static final int LIFETIME_MIN_SECONDS = 30;
 
     private final Map<Key, String> texts;
+    private final Set<Driver> withoutDsn;
 
-    private ConfigValues(Map<Key, String> texts) {
+    /// @param withoutDsn drivers that may do without a DSN
+    private ConfigValues(Map<Key, String> texts, Set<Driver> withoutDsn) {
         this.texts = texts;
+        this.withoutDsn = withoutDsn;
     }
 
     static ServerConfig serverConfig(Map<Key, String> texts) {
-        ConfigValues values = new ConfigValues(texts);
-        return new ServerConfig(values.listener(), values.work(), values.testing(), values.database(), values.logging(),
-                values.duration(Key.SHUTDOWN_TIMEOUT));
+        return new ConfigValues(texts, EnumSet.of(Driver.MEMORY)).serverConfig();
+    }
+
+    /// As [#serverConfig(Map)], where the data sources may be those of an administrator, which know how to reach a database
+    /// that servers share. The DSN of a file is needed all the same: its lock is ours.
+    static ServerConfig plainWarConfig(Map<Key, String> texts) {
+        return new ConfigValues(texts, EnumSet.complementOf(EnumSet.of(Driver.SQLITE))).serverConfig();
+    }
+
+    private ServerConfig serverConfig() {
+        return new ServerConfig(listener(), work(), testing(), database(), logging(), duration(Key.SHUTDOWN_TIMEOUT));
     }
 
     private ServerConfig.Listener listener() {
@@ -64,11 +77,11 @@ final class ConfigValues {
     private ServerConfig.Database database() {
         Driver driver = Driver.named(text(Key.DB_DRIVER));
         String dsn = texts.getOrDefault(Key.DB_DSN, "");
-        if (driver != Driver.MEMORY && dsn.isBlank()) {
+        if (dsn.isBlank() && !withoutDsn.contains(driver)) {
             throw new InvalidConfigException("--db-dsn: the driver " + text(Key.DB_DRIVER)
                     + " needs a database (--db-dsn, GONEMASTER_DB_DSN or database.dsn)");
         }
-        return new ServerConfig.Database(driver, driver == Driver.MEMORY ? null : new Secret(dsn),
+        return new ServerConfig.Database(driver, driver == Driver.MEMORY || dsn.isBlank() ? null : new Secret(dsn),
                 whole(Key.DB_RETENTION_DAYS), Duration.ofSeconds(whole(Key.DB_PURGE_INTERVAL)), pool());
     }
 

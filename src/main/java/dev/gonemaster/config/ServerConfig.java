@@ -40,7 +40,7 @@ public record ServerConfig(Listener listener, Work work, Testing testing, Databa
                           boolean allowNonGlobalTargets) {
     }
 
-    /// @param dsn null for memory
+    /// @param dsn null for memory, and where the data sources of the server's administrator know the database
     /// @param retentionDays terminal jobs older than that are purged; 0 keeps them
     /// @param purgeInterval from 1 s
     public record Database(Driver driver, @Nullable Secret dsn, int retentionDays, Duration purgeInterval, Pool pool) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigSourcesTest {
     /// A value other than the default for every key.
@@ -184,6 +185,23 @@ class ConfigSourcesTest {
         Path file = file("{\"worker_count\": 2}");
 
         assertThat(ConfigSources.of(Map.of("GONEMASTER_CONFIG", file.toString())).config().work().workers()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "mariadb", "mysql"})
+    void aWarOfItsOwnMayLeaveTheDatabaseToTheDataSourceOfTheServer(String driver) {
+        ServerConfig.Database database = ConfigSources.of(Map.of("GONEMASTER_DB_DRIVER", driver)).config().database();
+
+        assertThat(database.driver()).isEqualTo(Driver.named(driver));
+        assertThat(database.dsn()).isNull();
+        assertThatThrownBy(() -> fromFlags("--db-driver", driver)).isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith("--db-dsn: the driver " + driver + " needs a database");
+    }
+
+    @Test
+    void aWarOfItsOwnNeedsToKnowItsFile() {
+        assertThatThrownBy(() -> ConfigSources.of(Map.of("GONEMASTER_DB_DRIVER", "sqlite")))
+                .isInstanceOf(InvalidConfigException.class).hasMessageStartingWith("--db-dsn: the driver sqlite needs");
     }
 
     @Test
