@@ -103,10 +103,19 @@ final class PostgresDsn {
             return;
         }
         if (!SETTINGS.contains(name)) {
-            throw new DatabaseRefusedException("the PostgreSQL DSN has a parameter that is not known: "
-                    + DsnValues.shown(name));
+            throw new DatabaseRefusedException(followsPassword(name)
+                    ? "the PostgreSQL DSN has a parameter behind password that is not known; a value with a space is"
+                            + " written in single quotes"
+                    : "the PostgreSQL DSN has a parameter that is not known: " + DsnValues.shown(name));
         }
         options.addLast("-c " + name + "=" + value.replaceAll("([\\s\\\\])", "\\\\$1"));
+    }
+
+    /// What stands behind a password may be the rest of it.
+    private boolean followsPassword(String name) {
+        List<String> names = List.copyOf(given.keySet());
+        int at = names.indexOf(name);
+        return at > 0 && names.get(at - 1).equals("password");
     }
 
     private static String connectTimeout(String value) {

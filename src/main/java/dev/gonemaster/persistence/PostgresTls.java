@@ -94,9 +94,17 @@ final class PostgresTls {
         if (certificate.isEmpty() != key.isEmpty()) {
             throw refused(certificate.isEmpty() ? "sslkey" : "sslcert", "needs the other of sslcert and sslkey as well");
         }
-        // empty, or the driver looks into ~/.postgresql
-        properties.setProperty("sslcert", certificate.isEmpty() ? "" : readable("sslcert", certificate));
-        properties.setProperty("sslkey", key.isEmpty() ? "" : readable("sslkey", key));
+        if (certificate.isEmpty()) {
+            // otherwise the driver looks into ~/.postgresql
+            properties.setProperty("sslcert", "");
+            properties.setProperty("sslkey", "");
+            return;
+        }
+        Path file = Path.of(readable("sslcert", certificate));
+        ClientKey usable = ClientKey.of(file, Path.of(readable("sslkey", key)));
+        properties.setProperty("sslcert", file.toString());
+        properties.setProperty("sslkey", usable.file().toString());
+        properties.setProperty("pemKeyAlgorithm", usable.algorithm());
     }
 
     private void takeNegotiation(String mode) {
