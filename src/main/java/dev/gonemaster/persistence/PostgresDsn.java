@@ -56,7 +56,12 @@ final class PostgresDsn {
         if (!options.isEmpty()) {
             put("options", String.join(" ", options));
         }
-        return new JdbcTarget("jdbc:postgresql://" + hosts() + "/" + database(), properties);
+        String hosts = hosts();
+        if (hosts.contains(",")) {
+            // otherwise the driver passes over a host for a while after any failure there, a refused login for one
+            put("hostRecheckSeconds", "0");
+        }
+        return new JdbcTarget("jdbc:postgresql://" + hosts + "/" + database(), properties);
     }
 
     private void take(String name, String value) {
