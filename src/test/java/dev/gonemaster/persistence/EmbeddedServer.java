@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
+    private static final Duration HELPERS_MAX = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String PASSWORD = "administrator";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -67,7 +71,7 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile())).start();
-            guard = guard(process.pid());
+            guard = guard();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +80,11 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
 
     /// Stops the server in good order; connections are cut. Returns when it is gone.
     public void stop() {
-        signal(program.stopSignal());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("has ended already, with " + process.exitValue());
+        }
+        Unprivileged.runAsMyself(folder.resolve("signal.log"),
+                List.of("sh", "-c", "kill -" + program.stopSignal() + " " + process.pid()));
         await(process.toHandle(), STOP_MAX);
         guard.destroy();
     }
@@ -85,7 +93,11 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
     public void kill() {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(it -> await(it, STOP_MAX));
+        await(process.toHandle(), STOP_MAX);
+        // Helpers hold on to what a new server needs. One that is still seen later is dead and waits for its entry in the
+        // table of processes to be read, which in a container may never happen.
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, HELPERS_MAX.toMillis(), TimeUnit.MILLISECONDS).join();
         guard.destroy();
     }
 
@@ -107,6 +119,15 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
     /// The server's files, such as `pg_hba.conf`.
     public Path dataFolder() {
         return folder.resolve("data");
+    }
+
+    /// Makes a file or folder the server's own, as its key of TLS must be: it does not always run as who runs the tests.
+    public void own(Path file) {
+        try {
+            Unprivileged.own(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What the server has said since it was made.
@@ -180,23 +201,10 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         }
     }
 
-    private void signal(String signal) {
-        shell("kill -" + signal + " " + process.pid());
-    }
-
-    private static void shell(String command) {
-        try {
-            new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// A process that reads from ours, which ends when ours has ended, and then kills the server.
-    private static Process guard(long pid) throws IOException {
-        return new ProcessBuilder("sh", "-c", "read never; kill -KILL " + pid)
+    /// A process that reads from ours, which ends when ours has ended, and then does what we no longer can.
+    private Process guard() throws IOException {
+        return new ProcessBuilder("sh", "-c", "read never; kill -KILL \"$0\"; sleep 1; rm -rf \"$1\"",
+                String.valueOf(process.pid()), folder.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
@@ -206,7 +214,7 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("process " + process.pid() + " still runs after " + limit.toSeconds()
                     + " s", e);
         }

@@ -3,8 +3,6 @@ package dev.gonemaster.persistence;
 import dev.gonemaster.persistence.DatabaseServer.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,18 +12,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// `mariadbd`.
 record MariadbProgram() implements ServerProgram {
     private static final String ADMINISTRATOR = "administrator";
-    private static final Pattern DSN = Pattern.compile("(?<user>[^:@]*)(:(?<password>.*))?@tcp\\((?<address>[^)]*)\\)"
-            + "/(?<database>[^?]*)(\\?.*)?");
     /// In this order; the first word of their names differs between versions.
     private static final List<String> SYSTEM_TABLES = List.of("_system_tables.sql", "_performance_tables.sql",
             "_system_tables_data.sql", "_add_gis_sp_bootstrap.sql");
+    /// Before what the caller adds, of which `--ssl-cert` wins over it: left alone the server makes itself a certificate,
+    /// and that takes it up to 20 s.
+    private static final String NO_CERTIFICATE = "--skip-ssl";
     private static final List<String> FAST = List.of("--innodb-flush-log-at-trx-commit=2",
             "--innodb-flush-method=nosync", "--innodb-doublewrite=0");
 
@@ -66,12 +63,13 @@ record MariadbProgram() implements ServerProgram {
         }
     }
 
+    /// The socket is named from the data folder: a whole path may be longer than a socket's can be.
     @Override
     public List<String> command(Path folder, int port, Durability durability) {
         var command = new ArrayList<>(common(folder));
         command.addAll(List.of("--port=" + port, "--bind-address=127.0.0.1", "--skip-name-resolve",
-                "--socket=" + folder.resolveSibling("socket"), "--pid-file=" + folder.resolveSibling("pid"),
-                "--max-connections=200", "--character-set-server=utf8mb4"));
+                "--socket=socket", "--pid-file=pid",
+                "--max-connections=200", "--character-set-server=utf8mb4", NO_CERTIFICATE));
         if (durability == Durability.FAST) {
             command.addAll(FAST);
         }
@@ -90,16 +88,14 @@ record MariadbProgram() implements ServerProgram {
     }
 
     @Override
-    public String url(String dsn) {
-        Matcher parts = parts(dsn);
-        return "jdbc:mariadb://" + parts.group("address") + "/" + parts.group("database") + "?user="
-                + encoded(parts.group("user"))
-                + (parts.group("password") == null ? "" : "&password=" + encoded(parts.group("password")));
+    public JdbcTarget target(String dsn) {
+        return MariadbDsn.parse(dsn);
     }
 
+    /// The driver undoes no encoding.
     @Override
-    public String database(String dsn) {
-        return parts(dsn).group("database");
+    public String inUrl(String value) {
+        return value;
     }
 
     @Override
@@ -146,17 +142,5 @@ record MariadbProgram() implements ServerProgram {
             command.add("--user=root");
         }
         return command;
-    }
-
-    private static Matcher parts(String dsn) {
-        Matcher parts = DSN.matcher(dsn);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("not of the form user:password@tcp(host:port)/database");
-        }
-        return parts;
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package dev.gonemaster.persistence;
 import dev.gonemaster.persistence.DatabaseServer.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,17 +67,13 @@ record PostgresProgram() implements ServerProgram {
     }
 
     @Override
-    public String url(String dsn) {
-        URI uri = URI.create(dsn);
-        String[] user = uri.getUserInfo().split(":", 2);
-        return "jdbc:postgresql://" + uri.getHost() + ":" + (uri.getPort() < 0 ? 5432 : uri.getPort()) + uri.getPath()
-                + "?" + (uri.getRawQuery() == null ? "" : uri.getRawQuery() + "&") + "user=" + encoded(user[0])
-                + (user.length == 1 ? "" : "&password=" + encoded(user[1]));
+    public JdbcTarget target(String dsn) {
+        return PostgresDsn.parse(dsn);
     }
 
     @Override
-    public String database(String dsn) {
-        return URI.create(dsn).getPath().substring(1);
+    public String inUrl(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -121,9 +116,5 @@ record PostgresProgram() implements ServerProgram {
                 statement.execute(drop);
             }
         }
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// What differs between the database servers that tests start.
 sealed interface ServerProgram permits PostgresProgram, MariadbProgram {
@@ -28,11 +30,25 @@ sealed interface ServerProgram permits PostgresProgram, MariadbProgram {
     /// @param database empty for the administrator's own
     String administratorUrl(int port, String database, String password);
 
-    /// JDBC's form of a DSN.
-    String url(String dsn);
+    JdbcTarget target(String dsn);
+
+    /// JDBC's form of a DSN, in one text.
+    default String url(String dsn) {
+        JdbcTarget target = target(dsn);
+        Properties properties = target.properties();
+        return target.url() + "?" + properties.stringPropertyNames().stream().sorted()
+                .map(name -> name + "=" + inUrl(properties.getProperty(name)))
+                .collect(Collectors.joining("&"));
+    }
+
+    /// The value of a parameter as the driver reads it in a URL.
+    String inUrl(String value);
 
     /// @return the database's name in a DSN
-    String database(String dsn);
+    default String database(String dsn) {
+        String url = target(dsn).url();
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
 
     String dsn(int port, String database, String user, String password);
 

@@ -54,6 +54,10 @@ final class Unprivileged {
         run(log, new ProcessBuilder(command(command)));
     }
 
+    static void runAsMyself(Path log, List<String> command) {
+        run(log, new ProcessBuilder(command));
+    }
+
     static void runAsMyself(Path log, Path input, List<String> command) {
         run(log, new ProcessBuilder(command).redirectInput(input.toFile()));
     }
