@@ -1,10 +1,13 @@
-.PHONY: run test bench
+.PHONY: run test test-integration bench
 
 run:
 	bin/gonemaster-server
 
 test:
 	bin/test
+
+test-integration:
+	bin/test-integration
 
 bench:
 	src/test/bench/start.sh

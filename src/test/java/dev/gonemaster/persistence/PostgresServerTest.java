@@ -10,10 +10,8 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("database")
 class PostgresServerTest implements EmbeddedServerContract {
     private static EmbeddedServer server;
 

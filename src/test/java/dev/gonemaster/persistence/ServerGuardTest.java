@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("database")
 class ServerGuardTest {
     @Test
     void aServerEndsWithWhoStartedItHoweverThatEnds() throws IOException {
