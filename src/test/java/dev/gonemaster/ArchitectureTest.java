@@ -74,7 +74,8 @@ class ArchitectureTest {
     static final ArchRule nobodyImportsAStore = noClasses()
             .that().resideOutsideOfPackages("..memory..", "..jpa..")
             .should().dependOnClassesThat().resideInAnyPackage("..jobs.memory..", "..jobs.jpa..",
-                    "..domains.memory..", "..domains.jpa..", "..instances.memory..", "..instances.jpa..")
+                    "..domains.memory..", "..domains.jpa..", "..instances.memory..", "..instances.jpa..",
+                    "..retention.memory..", "..retention.jpa..")
             .because("CDI picks the store by the configured driver; everybody else knows its interface");
 
     @ArchTest

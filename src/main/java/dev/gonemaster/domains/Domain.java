@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name A-labels, lower case, no final dot except for the root
 /// @param latestRun number of the latest run; null when it was purged and none is left
 /// @param latestLevel published worst level of that run; null for none
-/// @param runCount runs ever stored, purged ones included
+/// @param runCount runs that are stored; purged ones no longer count
 public record Domain(long id, String name, @Nullable Long latestRun, @Nullable Instant latestRunAt,
                      @Nullable String latestState, @Nullable String latestLevel, Instant createdAt, long runCount) {
 }

@@ -12,6 +12,9 @@ public interface LatestRuns {
     /// @return the domain's id
     long ended(String name, EndedRun run);
 
+    /// Counts runs off that were purged.
+    void purged(long domainId, int runs);
+
     /// Replaces the latest run of a domain whose latest run was purged.
     ///
     /// @param newest newest run left; null for none

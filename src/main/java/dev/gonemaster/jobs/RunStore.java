@@ -28,10 +28,19 @@ public interface RunStore {
     void forEachEntry(EntryFilter filter, Consumer<StoredEntry> action);
 
     /// Removes the oldest terminal jobs that ended before `cut`, with runs and entries, at most `max` of them, in one
-    /// transaction. Domains stay; where their latest run went, their latest fields are taken from the newest left.
+    /// transaction. Domains stay and count the runs that are left; where their latest run went, their latest fields are
+    /// taken from the newest left.
     ///
-    /// @return how many were removed; less than `max` when nothing is left to remove
-    int purge(Instant cut, int max);
+    /// @return what was removed; fewer jobs than `max` when nothing is left to remove
+    Purged purge(Instant cut, int max);
+
+    /// What there is to remove by [#purge] at the moment, in all.
+    Purged purgeable(Instant cut);
+
+    /// Removes effective profiles that no run has any more. Not atomic: a profile that a run takes meanwhile stays.
+    ///
+    /// @return how many were removed
+    int purgeProfiles();
 
     /// Named limit: rows of one read of a long walk.
     int READ_MAX = 10_000;

@@ -46,6 +46,14 @@ public enum Dialect {
         return now;
     }
 
+    /// Ends a `SELECT` whose rows nobody else may change until the transaction ends. SQLite has one writer.
+    public String forUpdate() {
+        return switch (this) {
+            case SQLITE -> "";
+            case POSTGRES, MARIADB -> " FOR UPDATE";
+        };
+    }
+
     /// Ends an `INSERT` that changes nothing where a row with this unique column is there already.
     public String unlessPresent(String column) {
         return switch (this) {

@@ -13,6 +13,8 @@ public enum Problem {
     INVALID_LIMIT(400), INVALID_PAGE_SIZE(400), INVALID_CURSOR(400), INVALID_PAGE(400), INVALID_OFFSET(400),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
+    /// Old results are being purged already, by this server or another one.
+    PURGE_RUNNING(409),
     INTERNAL_ERROR(500),
     /// The store is away for the moment.
     STORE_ERROR(503),

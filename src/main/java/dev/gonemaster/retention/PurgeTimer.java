@@ -45,7 +45,7 @@ public class PurgeTimer {
         }
     }
 
-    /// No purge starts any more.
+    /// No purge starts any more, and one that is under way ends behind its chunk.
     public void stop() {
         stopped = true;
     }
@@ -56,7 +56,7 @@ public class PurgeTimer {
             return;
         }
         try {
-            purge.olderThan(config.database().retentionDays());
+            purge.olderThan(config.database().retentionDays(), () -> !stopped);
         } catch (StoreUnavailableException away) {
             LOG.log(System.Logger.Level.WARNING, "event=purge_put_off cause=\"" + away.getMessage() + "\"");
         } catch (RuntimeException defect) {

@@ -113,6 +113,7 @@ class BadRequestsIT {
         refused(Api.post("/jobs/purge", "{\"older_than_days\":-1}"), 400, "invalid_body");
         refused(Api.post("/jobs/purge", "{\"older_than_days\":\"30\"}"), 400, "invalid_json");
         refused(Api.post("/jobs/purge", "{\"days\":30}"), 400, "invalid_json");
+        refused(Api.post("/jobs/purge", "{\"older_than_days\":30,\"dry_run\":\"true\"}"), 400, "invalid_json");
     }
 
     @Test

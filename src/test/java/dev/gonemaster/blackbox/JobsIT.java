@@ -160,16 +160,6 @@ class JobsIT {
         }
     }
 
-    @Test
-    void aPurgeForgetsOnlyWhatIsOldEnough() {
-        String id = Api.submit("purge.example");
-        Api.ended(id);
-        HttpResponse<String> response = Api.post("/jobs/purge", "{\"older_than_days\":30}");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        assertThat(response.body()).isEqualTo("{\"purged_jobs\":0}\n");
-        assertThat(Api.get("/jobs/" + id).statusCode()).isEqualTo(200);
-    }
-
     private static boolean found(String path, String id) {
         HttpResponse<String> response = Api.get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

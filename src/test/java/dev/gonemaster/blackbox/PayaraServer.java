@@ -15,7 +15,7 @@ final class PayaraServer {
 
     /// On SQLite, with root hints that lead nowhere.
     static ServerProcess start(Path folder) throws IOException {
-        return start(folder, List.of("--db-driver", "sqlite", "--db-dsn", folder.resolve("it.db").toString(),
+        return start(folder, List.of("--db-driver", "sqlite", "--db-dsn", folder.resolve(ServerUnderTest.DATABASE).toString(),
                 "--hints", ServerUnderTest.hints(folder).toString(), "--public-api-allow-non-global-targets"));
     }
 

@@ -8,7 +8,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /// Starts the server that the system property `server.kind` names (`payara`: the executable jar by its script; `wildfly`:
-/// a stock WildFly with the WAR, prepared by its script), both on SQLite, and tells its address in `server.url`. It
+/// a stock WildFly with the WAR, prepared by its script), both on SQLite, and tells its address in `server.url` and its file in `server.database`. It
 /// runs while the tests of this process do. Without the property nothing happens; with `server.url` set a server that
 /// already runs is tested.
 public final class ServerUnderTest implements LauncherSessionListener {
@@ -19,6 +19,9 @@ public final class ServerUnderTest implements LauncherSessionListener {
             .              3600000 NS b.root.test.
             b.root.test.   3600000 A  127.83.53.102
             """;
+
+    /// The SQLite file in the folder of a server; the system property `server.database` has its path.
+    static final String DATABASE = "it.db";
 
     private static boolean started;
 
@@ -50,9 +53,11 @@ public final class ServerUnderTest implements LauncherSessionListener {
         }
         started = true;
         try {
+            Path folder = freshFolder(kind);
+            System.setProperty("server.database", folder.resolve(DATABASE).toString());
             ServerProcess server = switch (kind) {
-                case "payara" -> PayaraServer.start(freshFolder(kind));
-                case "wildfly" -> WildFlyServer.start(freshFolder(kind));
+                case "payara" -> PayaraServer.start(folder);
+                case "wildfly" -> WildFlyServer.start(folder);
                 default -> throw new IllegalArgumentException("server.kind=" + kind);
             };
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));

@@ -33,7 +33,7 @@ final class WildFlyServer {
                 "JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=false",
                 "LAUNCH_JBOSS_IN_BACKGROUND", "1",
                 "GONEMASTER_DB_DRIVER", "sqlite",
-                "GONEMASTER_DB_DSN", folder.resolve("it.db").toString(),
+                "GONEMASTER_DB_DSN", folder.resolve(ServerUnderTest.DATABASE).toString(),
                 "GONEMASTER_HINTS", ServerUnderTest.hints(folder).toString(),
                 "GONEMASTER_PUBLIC_API_ALLOW_NON_GLOBAL_TARGETS", "true"));
         return ServerProcess.start(command, port, folder.resolve("server.log"));

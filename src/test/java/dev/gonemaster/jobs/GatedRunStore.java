@@ -123,7 +123,17 @@ final class GatedRunStore implements RunStore {
     }
 
     @Override
-    public int purge(Instant cut, int max) {
+    public Purged purge(Instant cut, int max) {
         return target.orElseThrow().purge(cut, max);
+    }
+
+    @Override
+    public Purged purgeable(Instant cut) {
+        return target.orElseThrow().purgeable(cut);
+    }
+
+    @Override
+    public int purgeProfiles() {
+        return target.orElseThrow().purgeProfiles();
     }
 }

@@ -4,6 +4,7 @@ import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Purged;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.RunStore;
@@ -21,6 +22,8 @@ final class ChunkedRunStore implements RunStore {
     private final RunStore target;
     private final List<Integer> removed = new ArrayList<>();
     private boolean away;
+    private int profilePurges;
+    private Runnable afterChunk = () -> { };
 
     ChunkedRunStore(RunStore target) {
         this.target = target;
@@ -30,17 +33,38 @@ final class ChunkedRunStore implements RunStore {
         return List.copyOf(removed);
     }
 
+    int profilePurges() {
+        return profilePurges;
+    }
+
+    void afterEachChunk(Runnable action) {
+        afterChunk = action;
+    }
+
     void goAway() {
         away = true;
     }
 
     @Override
-    public int purge(Instant cut, int max) {
+    public Purged purge(Instant cut, int max) {
         if (away) {
             throw new StoreUnavailableException("away for a test", new IllegalStateException());
         }
-        removed.add(target.purge(cut, max));
-        return removed.getLast();
+        Purged chunk = target.purge(cut, max);
+        removed.add((int) chunk.jobs());
+        afterChunk.run();
+        return chunk;
+    }
+
+    @Override
+    public Purged purgeable(Instant cut) {
+        return target.purgeable(cut);
+    }
+
+    @Override
+    public int purgeProfiles() {
+        profilePurges++;
+        return target.purgeProfiles();
     }
 
     @Override

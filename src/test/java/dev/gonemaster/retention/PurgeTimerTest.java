@@ -8,6 +8,8 @@ import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.jobs.memory.MemoryJobs;
 import dev.gonemaster.jobs.memory.MemoryRunStore;
+import dev.gonemaster.retention.memory.MemoryFreedSpace;
+import dev.gonemaster.retention.memory.MemoryLeases;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import java.lang.reflect.Proxy;
@@ -70,7 +72,8 @@ class PurgeTimerTest {
                 new ServerConfig.Database(Driver.MEMORY, null, retentionDays, interval, ServerConfig.Pool.STANDARD),
                 new ServerConfig.Logging(ServerConfig.Logging.Format.TEXT, ServerConfig.Logging.LogLevel.INFO, false),
                 Duration.ofSeconds(10));
-        timer.purge = new Purge(runs, Clock.systemUTC());
+        timer.purge = new Purge(runs, new MemoryLeases(), new MemoryFreedSpace(), PurgePace.of(Driver.MEMORY),
+                new PurgeCounters(), Clock.systemUTC());
         timer.timers = recordingTimers();
         return timer;
     }

@@ -47,6 +47,13 @@ public class MemoryDomains implements Domains, LatestRuns {
     }
 
     @Override
+    public synchronized void purged(long domainId, int runs) {
+        int position = Math.toIntExact(domainId - 1);
+        Domain before = byId.get(position);
+        byId.set(position, with(before, latestOf(before), before.runCount() - runs));
+    }
+
+    @Override
     public synchronized void replaced(long domainId, @Nullable EndedRun newest) {
         int position = Math.toIntExact(domainId - 1);
         Domain before = byId.get(position);

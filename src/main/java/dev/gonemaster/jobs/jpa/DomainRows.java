@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of `domains`, as far as the ends of runs change them.
+/// The rows of `domains`, as far as the ends of runs change them. [PurgeRows] changes them too.
 final class DomainRows {
     /// Named limit: names of one look-up.
     private static final int NAMES_MAX = 500;
@@ -121,7 +120,7 @@ final class DomainRows {
                     OR (latest_run_at = ? AND latest_run_id < ?))""")) {
             for (List<Latest> domain : byDomain.values()) {
                 Latest run = Collections.max(domain, Comparator.comparing(Latest::at).thenComparing(Latest::number));
-                set(update, run.domainId(), run);
+                set(update, run);
                 update.setLong(6, run.at());
                 update.setLong(7, run.at());
                 update.setLong(8, run.number());
@@ -131,40 +130,12 @@ final class DomainRows {
         }
     }
 
-    /// Takes the latest run of a domain from what is left.
-    static void recompute(Connection connection, long domainId) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT id, finished_at, status, worst_level FROM runs WHERE domain_id = ?
-                ORDER BY finished_at DESC, id DESC LIMIT 1""");
-                PreparedStatement update = connection.prepareStatement("""
-                        UPDATE domains
-                        SET latest_run_id = ?, latest_run_at = ?, latest_status = ?, latest_level = ?
-                        WHERE id = ?""")) {
-            query.setLong(1, domainId);
-            Latest newest = null;
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    newest = new Latest(domainId, row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
-                }
-            }
-            set(update, domainId, newest);
-            update.executeUpdate();
-        }
-    }
-
-    private static void set(PreparedStatement update, long domainId, @Nullable Latest latest) throws SQLException {
-        if (latest == null) {
-            update.setNull(1, Types.BIGINT);
-            update.setNull(2, Types.BIGINT);
-            update.setNull(3, Types.VARCHAR);
-            update.setNull(4, Types.VARCHAR);
-        } else {
-            update.setLong(1, latest.number());
-            update.setLong(2, latest.at());
-            update.setString(3, latest.state());
-            update.setString(4, latest.level());
-        }
-        update.setLong(5, domainId);
+    private static void set(PreparedStatement update, Latest latest) throws SQLException {
+        update.setLong(1, latest.number());
+        update.setLong(2, latest.at());
+        update.setString(3, latest.state());
+        update.setString(4, latest.level());
+        update.setLong(5, latest.domainId());
     }
 
     /// The ids of some domains by name.

@@ -4,27 +4,21 @@ import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Purged;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.persistence.JdbcWork;
-import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.StoredIn;
 import dev.gonemaster.persistence.StoredIn.Place;
 import dev.gonemaster.persistence.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Runs and entries in the database.
@@ -90,43 +84,26 @@ public class JpaRunStore implements RunStore {
     }
 
     @Override
-    public int purge(Instant cut, int max) {
-        return transactions.write(entities -> JdbcWork.in(entities, connection -> purge(connection, cut, max)));
+    public Purged purge(Instant cut, int max) {
+        return transactions.write(entities -> JdbcWork.in(entities,
+                connection -> PurgeRows.remove(connection, transactions.dialect(), cut, max)));
     }
 
-    private static int purge(Connection connection, Instant cut, int max) throws SQLException {
-        var numbers = new ArrayList<Long>();
-        var headless = new TreeSet<Long>();
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT r.id, r.domain_id, d.latest_run_id FROM runs r JOIN domains d ON d.id = r.domain_id
-                WHERE r.finished_at < ? ORDER BY r.finished_at, r.id LIMIT ?""")) {
-            query.setLong(1, Micros.atLeast(cut));
-            query.setInt(2, max);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                    if (rows.getLong(1) == rows.getLong(3)) {
-                        headless.add(rows.getLong(2));
-                    }
-                }
-            }
-        }
-        delete(connection, "DELETE FROM entries WHERE run_id = ?", numbers);
-        delete(connection, "DELETE FROM runs WHERE id = ?", numbers);
-        delete(connection, "DELETE FROM jobs WHERE id = ?", numbers);
-        for (long domainId : headless) {
-            DomainRows.recompute(connection, domainId);
-        }
-        return numbers.size();
+    @Override
+    public Purged purgeable(Instant cut) {
+        return transactions.read(entities -> PurgeRows.count(entities, cut));
     }
 
-    private static void delete(Connection connection, String sql, List<Long> numbers) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            for (long number : numbers) {
-                delete.setLong(1, number);
-                delete.addBatch();
-            }
-            delete.executeBatch();
-        }
+    @Override
+    public int purgeProfiles() {
+        int removed = 0;
+        List<String> unused;
+        do {
+            unused = transactions.read(PurgeRows::unusedProfiles);
+            List<String> next = unused;
+            removed += next.isEmpty() ? 0 : transactions.write(entities -> JdbcWork.in(entities,
+                    connection -> PurgeRows.removeProfiles(connection, transactions.dialect(), next)));
+        } while (unused.size() == PurgeRows.PROFILES_MAX);
+        return removed;
     }
 }

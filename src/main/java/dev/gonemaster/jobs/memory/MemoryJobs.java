@@ -140,13 +140,14 @@ public class MemoryJobs {
         keep(job, finished.entries(), finished.timingsJson(), finished.effectiveProfile());
     }
 
-    /// Forgets a terminal job and its run; [#recompute] is due afterwards.
+    /// Forgets a terminal job and its run; where that was the latest of its domain, [#recompute] is due afterwards.
     void remove(MemoryRun gone) {
         long number = gone.run().id().number();
         MemoryJob job = Objects.requireNonNull(jobs.remove(number));
         left(job);
         publicIds.remove(gone.run().publicId());
         runs.remove(number);
+        domains.purged(gone.run().domainId(), 1);
     }
 
     /// Takes the latest run of domains from what is left.

@@ -7,6 +7,7 @@ import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Purged;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.RunStore;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Runs and entries in this process.
 @ApplicationScoped
@@ -108,9 +110,9 @@ public class MemoryRunStore implements RunStore {
     }
 
     @Override
-    public int purge(Instant cut, int max) {
+    public Purged purge(Instant cut, int max) {
         return state.locked(() -> {
-            List<MemoryRun> gone = state.runs().values().stream().filter(run -> run.run().endedAt().isBefore(cut))
+            List<MemoryRun> gone = old(cut)
                     .sorted(Comparator.comparing((MemoryRun run) -> run.run().endedAt())
                             .thenComparing(run -> run.run().id()))
                     .limit(max).toList();
@@ -122,8 +124,27 @@ public class MemoryRunStore implements RunStore {
                 state.remove(run);
             }
             state.recompute(headless);
-            return gone.size();
+            return sum(gone.stream());
         });
+    }
+
+    @Override
+    public Purged purgeable(Instant cut) {
+        return state.locked(() -> sum(old(cut)));
+    }
+
+    /// Nothing: each run has its own text.
+    @Override
+    public int purgeProfiles() {
+        return 0;
+    }
+
+    private Stream<MemoryRun> old(Instant cut) {
+        return state.runs().values().stream().filter(run -> run.run().endedAt().isBefore(cut));
+    }
+
+    private static Purged sum(Stream<MemoryRun> runs) {
+        return runs.map(run -> new Purged(1, 1, run.entries().size())).reduce(Purged.NOTHING, Purged::plus);
     }
 
     private boolean selects(EntryFilter filter, Run run) {

@@ -1,6 +1,8 @@
 package dev.gonemaster.jobs.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gonemaster.config.ServerConfig;
+import dev.gonemaster.jobs.Purged;
 import dev.gonemaster.problem.Problem;
 import dev.gonemaster.problem.ProblemException;
 import dev.gonemaster.retention.Purge;
@@ -27,15 +29,30 @@ public class PurgeResource {
     ServerConfig config;
 
     /// @param olderThanDays null or 0 for the retention of the server
-    record PurgeRequest(@Nullable Integer olderThanDays) {
+    /// @param dryRun true to count only
+    record PurgeRequest(@Nullable Integer olderThanDays, @Nullable Boolean dryRun) {
+        boolean isDryRun() {
+            return Boolean.TRUE.equals(dryRun);
+        }
     }
 
-    record Purged(long purgedJobs) {
+    /// @param dryRun true when nothing was removed on request, else absent
+    record PurgeAnswer(long purgedJobs, long purgedRuns, long purgedEntries,
+                       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean dryRun) {
+        static PurgeAnswer from(Purged purged, boolean dryRun) {
+            return new PurgeAnswer(purged.jobs(), purged.runs(), purged.entries(), dryRun ? true : null);
+        }
     }
 
     @POST
-    public Purged purge(@Nullable PurgeRequest request) {
-        return new Purged(purge.olderThan(days(request)));
+    public PurgeAnswer purge(@Nullable PurgeRequest request) {
+        int days = days(request);
+        if (request != null && request.isDryRun()) {
+            return PurgeAnswer.from(purge.wouldRemove(days), true);
+        }
+        Purged purged = purge.olderThan(days, () -> true).orElseThrow(() -> new ProblemException(Problem.PURGE_RUNNING,
+                "a purge is under way already, on this server or on another one"));
+        return PurgeAnswer.from(purged, false);
     }
 
     private int days(@Nullable PurgeRequest request) {

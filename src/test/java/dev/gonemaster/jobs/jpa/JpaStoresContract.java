@@ -10,15 +10,19 @@ import dev.gonemaster.jobs.JobListContract;
 import dev.gonemaster.jobs.JobQueueContract;
 import dev.gonemaster.jobs.JobSweepContract;
 import dev.gonemaster.jobs.RunListContract;
+import dev.gonemaster.jobs.RunPurgeContract;
 import dev.gonemaster.jobs.RunStoreContract;
 import dev.gonemaster.jobs.TestStores;
 import dev.gonemaster.persistence.TestDatabase;
 import dev.gonemaster.persistence.Transactions;
+import dev.gonemaster.retention.Leases;
+import dev.gonemaster.retention.LeasesContract;
+import dev.gonemaster.retention.jpa.JpaLeases;
 import org.junit.jupiter.api.AfterEach;
 
 /// All contracts over one database, which each test leaves empty.
 interface JpaStoresContract extends JobQueueContract, JobSweepContract, JobListContract, RunStoreContract,
-        RunListContract, EntryListContract, DomainsContract, InstancesContract {
+        RunPurgeContract, RunListContract, EntryListContract, DomainsContract, InstancesContract, LeasesContract {
     TestDatabase database();
 
     static TestStores over(Transactions transactions) {
@@ -29,6 +33,11 @@ interface JpaStoresContract extends JobQueueContract, JobSweepContract, JobListC
     @Override
     default Instances instances() {
         return new JpaInstances(database());
+    }
+
+    @Override
+    default Leases leases() {
+        return new JpaLeases(database());
     }
 
     @AfterEach

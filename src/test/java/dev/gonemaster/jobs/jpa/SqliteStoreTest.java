@@ -5,6 +5,7 @@ import static dev.gonemaster.jobs.TestStores.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.StoredEntry;
@@ -93,6 +94,37 @@ class SqliteStoreTest {
     }
 
     @Test
+    void aProfileGoesWithItsLastRun() throws SQLException {
+        try (TestDatabase database = open()) {
+            TestStores stores = JpaStoresContract.over(database);
+            stores.ended("old.example", 1);
+            stores.submit("young.example");
+            stores.runs().store(List.of(new FinishedRun(stores.claimOne(), JobState.SUCCEEDED, null, NOON.plusSeconds(9),
+                    List.of(), "[]", "{\"other\":1}")));
+            stores.ended("young.example", 9);
+
+            stores.runs().purge(NOON.plusSeconds(5), 10);
+            assertThat(stores.runs().purgeProfiles()).isZero();
+            stores.runs().purge(NOON.plusSeconds(9), 10);
+            assertThat(stores.runs().purgeProfiles()).isZero();
+            stores.runs().purge(NOON.plusSeconds(10), 10);
+            assertThat(stores.runs().purgeProfiles()).isEqualTo(2);
+            assertThat(text(database, "SELECT COUNT(*) FROM effective_profiles")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void profilesAreRemovedInTransactionsOfLimitedSize() throws SQLException {
+        try (TestDatabase database = open(); Connection connection = database.source(false).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                    + (PurgeRows.PROFILES_MAX + 1) + ") INSERT INTO effective_profiles SELECT i, '{}' FROM n");
+            connection.close();
+            assertThat(JpaStoresContract.over(database).runs().purgeProfiles()).isEqualTo(PurgeRows.PROFILES_MAX + 1);
+        }
+    }
+
+    @Test
     void aPausedJobExpiresToo() throws SQLException {
         try (TestDatabase database = open()) {
             TestStores stores = JpaStoresContract.over(database);
@@ -132,6 +164,7 @@ class SqliteStoreTest {
         "runs_finished | SELECT id FROM runs ORDER BY finished_at DESC, id DESC LIMIT 9 OFFSET 9",
         "runs_finished | SELECT id FROM runs WHERE finished_at < 5 ORDER BY finished_at, id LIMIT 9",
         "runs_of_domain | SELECT id FROM runs WHERE domain_id = 5 ORDER BY finished_at DESC, id DESC LIMIT 1",
+        "runs_of_profile | SELECT 1 FROM runs WHERE effective_profile_digest = 'x'",
         "entries_findings | SELECT seq FROM entries WHERE tag = 'T' AND level = 'ERROR' AND level IN ('WARNING', 'ERROR', 'CRITICAL')"})
     void anIndexServes(String index, String sql) throws SQLException {
         try (TestDatabase database = open(); Connection connection = database.source(true).getConnection();

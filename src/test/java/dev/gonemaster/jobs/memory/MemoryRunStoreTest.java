@@ -3,10 +3,11 @@ package dev.gonemaster.jobs.memory;
 import dev.gonemaster.domains.DomainsContract;
 import dev.gonemaster.jobs.EntryListContract;
 import dev.gonemaster.jobs.RunListContract;
+import dev.gonemaster.jobs.RunPurgeContract;
 import dev.gonemaster.jobs.RunStoreContract;
 import dev.gonemaster.jobs.TestStores;
 
-class MemoryRunStoreTest implements RunStoreContract, RunListContract, EntryListContract, DomainsContract {
+class MemoryRunStoreTest implements RunStoreContract, RunPurgeContract, RunListContract, EntryListContract, DomainsContract {
     private final TestStores stores = MemoryJobQueueTest.memoryStores();
 
     @Override

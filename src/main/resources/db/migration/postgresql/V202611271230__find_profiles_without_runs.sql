@@ -1,0 +1,3 @@
+-- Which runs have a profile: asked when a profile is to be removed, once by us and once by its foreign key.
+
+CREATE INDEX runs_of_profile ON runs (effective_profile_digest);

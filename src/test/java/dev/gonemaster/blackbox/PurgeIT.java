@@ -1,0 +1,79 @@
+package dev.gonemaster.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Forgetting old results on request. The server under test has no retention of its own.
+class PurgeIT {
+    private static final Duration OLD = Duration.ofDays(400);
+
+    @Test
+    void onlyWhatIsOldEnoughGoesWithAllThatHangsOnIt() throws SQLException {
+        String old = endedLongAgo("old.purge.example");
+        String young = Api.submit("young.purge.example");
+        Api.ended(young);
+        int entries = Api.json(Api.get("/runs/" + old)).get("entry_count").asInt();
+        assertThat(entries).isPositive();
+
+        HttpResponse<String> before = Api.post("/jobs/purge", "{\"older_than_days\": 365, \"dry_run\": true}");
+        assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
+        assertThat(before.body()).isEqualTo("{\"purged_jobs\":1,\"purged_runs\":1,\"purged_entries\":" + entries
+                + ",\"dry_run\":true}\n");
+        assertThat(Api.get("/jobs/" + old).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> purged = Api.post("/jobs/purge", "{\"older_than_days\": 365}");
+        assertThat(purged.statusCode()).as(purged.body()).isEqualTo(200);
+        assertThat(purged.body()).isEqualTo("{\"purged_jobs\":1,\"purged_runs\":1,\"purged_entries\":" + entries + "}\n");
+        assertThat(Api.get("/jobs/" + old).statusCode()).isEqualTo(404);
+        assertThat(Api.get("/runs/" + old).statusCode()).isEqualTo(404);
+        assertThat(Api.json(Api.get("/entries?run=" + old)).get("total").asInt()).isZero();
+        assertThat(Api.get("/jobs/" + young).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void plainCurlWorks() {
+        HttpResponse<String> response = Api.send(Api.request("/jobs/purge")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("{\"Older_Than_Days\":36500,\"dry_run\":false}")));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"purged_jobs\":0,\"purged_runs\":0,\"purged_entries\":0}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"older_than_days\":0}", "{\"dry_run\":true}"})
+    void withoutAnAgeTheServerMustHaveOne(String body) {
+        HttpResponse<String> response = Api.post("/jobs/purge", body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        JsonNode error = Api.json(response).get("error");
+        assertThat(error.get("code").asText()).isEqualTo("retention_not_configured");
+    }
+
+    /// Ends a job and then lets it look old, in the database of the server.
+    private static String endedLongAgo(String domain) throws SQLException {
+        String database = System.getProperty("server.database", "");
+        assumeThat(database).as("the server's database is known").isNotEmpty();
+        String id = Api.submit(domain);
+        Api.ended(id);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            assertThat(statement.executeUpdate("UPDATE runs SET finished_at = finished_at - "
+                    + OLD.toNanos() / 1_000 + " WHERE domain = '" + domain + "'")).isEqualTo(1);
+        }
+        return id;
+    }
+}
