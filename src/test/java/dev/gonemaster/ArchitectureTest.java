@@ -31,7 +31,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theEngineKnowsNoFeature = noClasses().that().resideInAPackage("..engine..")
             .should().dependOnClassesThat().resideInAnyPackage("..jobs..", "..domains..", "..instances..",
-                    "..retention..", "..persistence..", "..problem..", "..config..", "..launcher..", "..cli..",
+                    "..retention..", "..settings..", "..persistence..", "..problem..", "..config..", "..launcher..",
+                    "..cli..",
                     "..startup..", "..translation..")
             .because("features use the engine, never the other way round");
 
@@ -75,7 +76,8 @@ class ArchitectureTest {
             .that().resideOutsideOfPackages("..memory..", "..jpa..")
             .should().dependOnClassesThat().resideInAnyPackage("..jobs.memory..", "..jobs.jpa..",
                     "..domains.memory..", "..domains.jpa..", "..instances.memory..", "..instances.jpa..",
-                    "..retention.memory..", "..retention.jpa..")
+                    "..retention.memory..", "..retention.jpa..",
+                    "..settings.memory..", "..settings.jpa..")
             .because("CDI picks the store by the configured driver; everybody else knows its interface");
 
     @ArchTest
@@ -87,7 +89,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theLauncherKnowsNoFeature = noClasses().that().resideInAPackage("..launcher..")
             .should().dependOnClassesThat().resideInAnyPackage("..jobs..", "..domains..", "..instances..",
-                    "..retention..", "..rest..", "..problem..", "..startup..", "..cli..")
+                    "..retention..", "..settings..", "..rest..", "..problem..", "..startup..", "..cli..")
             .because("the executable jar's root holds no class that also lives in the WAR as a feature");
 
     @ArchTest

@@ -13,10 +13,15 @@ public final class Eventually {
 
     /// @param what for the message when the limit is reached
     public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        within(LIMIT, what, condition);
+    }
+
+    /// As [#await], where the limit is what is tested.
+    public static void within(Duration limit, String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + limit.toMillis() + " ms: " + what);
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public final class ConfigSources {
     private static final String FILE_VARIABLE = "GONEMASTER_CONFIG";
 
     private final Map<Key, String> texts = new EnumMap<>(Key.class);
+    private final Set<String> given = new TreeSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final ServerConfig config;
 
@@ -26,6 +29,7 @@ public final class ConfigSources {
             flag(key, flags).or(() -> variable(key, environment)).or(() -> fileValue(key, fromFile, file))
                     .or(key::standard).ifPresent(text -> texts.put(key, text));
         }
+        flags.keySet().forEach(key -> given.add(key.flag()));
         config = values.apply(texts);
     }
 
@@ -41,15 +45,31 @@ public final class ConfigSources {
                 ConfigValues::plainWarConfig);
     }
 
-    /// The settings that another part of this process has read: what [#settings()] gave there.
-    static ConfigSources handedOver(Map<String, String> settings) {
+    /// The settings that another part of this process has read: what [#settings()] and [#givenFlags()] gave there.
+    static ConfigSources handedOver(Map<String, String> settings, GivenFlags given) {
         Map<Key, String> flags = new EnumMap<>(Key.class);
         settings.forEach((flag, text) -> Key.ofFlag(flag).ifPresent(key -> flags.put(key, text)));
-        return new ConfigSources(flags, Map.of(), null, ConfigValues::serverConfig);
+        ConfigSources sources = new ConfigSources(flags, Map.of(), null, ConfigValues::serverConfig);
+        sources.given.retainAll(given.names());
+        return sources;
+    }
+
+    /// What is wrong with a text as the value of a setting, as the end of a sentence that begins with the text; empty
+    /// when it is right.
+    ///
+    /// @param flag that of the setting, without hyphens
+    public static Optional<String> mistake(String flag, String text) {
+        Kind kind = Key.ofFlag(flag).orElseThrow().kind();
+        return kind.malformed(text).or(() -> kind.outOfRange(text));
     }
 
     public ServerConfig config() {
         return config;
+    }
+
+    /// What of it came by flags.
+    public GivenFlags givenFlags() {
+        return new GivenFlags(given);
     }
 
     /// One line for every bad value of the environment that was ignored.

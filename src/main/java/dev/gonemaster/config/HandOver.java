@@ -3,6 +3,7 @@ package dev.gonemaster.config;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the launcher of the executable jar hands over to the WAR that it deploys, and what the WAR tells it back.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// | name | type | meaning |
 /// |---|---|---|
 /// | `settings` | `Map<String, String>` | effective texts by flag without hyphens, the DSN among them |
+/// | `flags` | `Set<String>` | flags without hyphens that were given on the command line |
 /// | `ready` | `Runnable` | start-up is complete; the launcher says so and stays |
 ///
 /// Nothing of it is a system property, so no listing of them shows the DSN. In a plain WAR deployment the system class
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class HandOver {
     private static final System.Logger LOG = System.getLogger(HandOver.class.getName());
     private static final String SETTINGS = "settings";
+    private static final String FLAGS = "flags";
     private static final String READY = "ready";
 
     private static volatile @Nullable Map<String, Object> offered;
@@ -29,8 +32,8 @@ public final class HandOver {
     }
 
     /// The launcher's side: once, before the WAR is deployed.
-    public static void offer(Map<String, String> settings, Runnable ready) {
-        offered = Map.of(SETTINGS, Map.copyOf(settings), READY, ready);
+    public static void offer(Map<String, String> settings, GivenFlags given, Runnable ready) {
+        offered = Map.of(SETTINGS, Map.copyOf(settings), FLAGS, given.names(), READY, ready);
     }
 
     /// What is on offer in this class loader's copy; null for nothing. Public only to be found by the other copy.
@@ -42,6 +45,12 @@ public final class HandOver {
     @SuppressWarnings("unchecked")
     public static Optional<Map<String, String>> settings() {
         return taken().map(map -> (Map<String, String>) map.get(SETTINGS));
+    }
+
+    /// The flags that the launcher was given; none in a plain WAR deployment.
+    @SuppressWarnings("unchecked")
+    public static GivenFlags givenFlags() {
+        return new GivenFlags(taken().map(map -> (Set<String>) map.get(FLAGS)).orElse(Set.of()));
     }
 
     /// Start-up is complete. Does nothing in a plain WAR deployment.

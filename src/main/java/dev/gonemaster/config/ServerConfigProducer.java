@@ -10,11 +10,13 @@ public class ServerConfigProducer {
     private static final System.Logger LOG = System.getLogger(ServerConfigProducer.class.getName());
 
     private final ServerConfig config;
+    private final GivenFlags flags;
 
     ServerConfigProducer() {
         ConfigSources sources = sources();
         sources.warnings().forEach(warning -> LOG.log(Level.WARNING, "config {0}", warning));
         config = sources.config();
+        flags = sources.givenFlags();
     }
 
     /// The configuration of this server, for what lives outside CDI, such as the class of the data source. Reads it anew
@@ -28,7 +30,14 @@ public class ServerConfigProducer {
         return config;
     }
 
+    @Produces
+    GivenFlags givenFlags() {
+        return flags;
+    }
+
     private static ConfigSources sources() {
-        return HandOver.settings().map(ConfigSources::handedOver).orElseGet(() -> ConfigSources.of(System.getenv()));
+        return HandOver.settings()
+                .map(settings -> ConfigSources.handedOver(settings, HandOver.givenFlags()))
+                .orElseGet(() -> ConfigSources.of(System.getenv()));
     }
 }

@@ -54,7 +54,7 @@ public final class GonemasterServer {
                 Installation.cache(System.getenv(), System.getProperty("user.home")));
         StartChecks.files(installation, config.testing());
         CountDownLatch ready = new CountDownLatch(1);
-        HandOver.offer(sources.settings(), ready::countDown);
+        HandOver.offer(sources.settings(), sources.givenFlags(), ready::countDown);
         Stop.onSignals(config.shutdownTimeout());
         StrayOutput.redirect();
         boot(new PayaraMicroServer(installation, config, port));

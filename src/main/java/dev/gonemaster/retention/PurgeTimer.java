@@ -1,32 +1,34 @@
 package dev.gonemaster.retention;
 
-import dev.gonemaster.config.ServerConfig;
 import dev.gonemaster.jobs.StoreUnavailableException;
+import dev.gonemaster.settings.LiveSettings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.NoSuchObjectLocalException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Purges again and again while the server runs and keeps results for a limited time. The timer is made by hand and
-/// lives in memory only: it is armed again after each purge, so that two never overlap. Each chunk of the purge is a
-/// transaction of its own, hence none around it.
+/// lives in memory only: it is armed again after each purge, so that two never overlap, and when the settings change.
+/// Each chunk of the purge is a transaction of its own, hence none around it. Thread-safe.
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PurgeTimer {
     /// A server that is restarted often must purge too: the first time comes soon.
     private static final Duration FIRST_MAX = Duration.ofMinutes(1);
+    private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
     private static final System.Logger LOG = System.getLogger(PurgeTimer.class.getName());
-
-    @Inject
-    ServerConfig config;
 
     @Inject
     Purge purge;
@@ -35,13 +37,20 @@ public class PurgeTimer {
     TimerService timers;
 
     private volatile boolean stopped;
+    /// Guarded by this, as the next two are: null before the settings are known.
+    private @Nullable LiveSettings settings;
+    private @Nullable Timer armed;
+    private boolean running;
 
-    /// Arms the timer, if results are kept for a limited time.
-    public void start() {
-        ServerConfig.Database database = config.database();
-        if (database.retentionDays() > 0) {
-            Duration interval = database.purgeInterval();
-            arm(interval.compareTo(FIRST_MAX) < 0 ? interval : FIRST_MAX);
+    /// Goes by these settings from now on: arms the timer if results are kept for a limited time, else takes it back. A
+    /// purge that is under way goes on by the earlier ones.
+    public synchronized void follow(LiveSettings next) {
+        LiveSettings before = settings;
+        settings = next;
+        boolean same = before != null && before.retentionDays() == next.retentionDays()
+                && before.purgeInterval().equals(next.purgeInterval());
+        if (!same && !running && !stopped) {
+            arm(shorter(next.purgeInterval(), FIRST_MAX));
         }
     }
 
@@ -52,22 +61,62 @@ public class PurgeTimer {
 
     @Timeout
     void purge() {
-        if (stopped) {
+        OptionalInt days = begin();
+        if (days.isEmpty()) {
             return;
         }
+        Duration pause = UNLIMITED;
         try {
-            purge.olderThan(config.database().retentionDays(), () -> !stopped);
+            if (purge.olderThan(days.getAsInt(), () -> !stopped).isEmpty()) {
+                // The server that purges may die of it: then this one is to go on, and not only an interval later.
+                pause = Purge.LEASE;
+            }
         } catch (StoreUnavailableException away) {
             LOG.log(System.Logger.Level.WARNING, "event=purge_put_off cause=\"" + away.getMessage() + "\"");
         } catch (RuntimeException defect) {
             LOG.log(System.Logger.Level.ERROR, "event=purge_failed", defect);
-        }
-        if (!stopped) {
-            arm(config.database().purgeInterval());
+        } finally {
+            end(pause);
         }
     }
 
+    /// @return empty when there is nothing to do by now
+    private synchronized OptionalInt begin() {
+        if (stopped || running || settings == null || settings.retentionDays() == 0) {
+            return OptionalInt.empty();
+        }
+        running = true;
+        return OptionalInt.of(settings.retentionDays());
+    }
+
+    /// @param pauseMax until the next purge, even if the interval is longer
+    private synchronized void end(Duration pauseMax) {
+        running = false;
+        if (!stopped && settings != null) {
+            arm(shorter(settings.purgeInterval(), pauseMax));
+        }
+    }
+
+    /// In place of what is armed, which may be going off just now: there are never two.
     private void arm(Duration delay) {
-        timers.createSingleActionTimer(delay.toMillis(), new TimerConfig(null, false));
+        if (armed != null) {
+            cancel(armed);
+            armed = null;
+        }
+        if (settings != null && settings.retentionDays() > 0) {
+            armed = timers.createSingleActionTimer(delay.toMillis(), new TimerConfig(null, false));
+        }
+    }
+
+    private static void cancel(Timer timer) {
+        try {
+            timer.cancel();
+        } catch (NoSuchObjectLocalException _) {
+            // It has gone off.
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

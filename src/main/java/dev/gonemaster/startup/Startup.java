@@ -9,6 +9,7 @@ import dev.gonemaster.jobs.Workers;
 import dev.gonemaster.persistence.Migrations;
 import dev.gonemaster.persistence.OwnedDatabase;
 import dev.gonemaster.retention.PurgeTimer;
+import dev.gonemaster.settings.SettingPoll;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -53,6 +54,9 @@ public class Startup {
     @Inject
     Readiness readiness;
 
+    @Inject
+    SettingPoll settings;
+
     @EJB
     PurgeTimer purgeTimer;
 
@@ -71,8 +75,9 @@ public class Startup {
             ServerConfig.Work work = config.work();
             heartbeat = new Heartbeat(instances, workers, clock, work.heartbeat(), work.deadAfter(), threads);
             heartbeat.start();
+            settings.listen(purgeTimer::follow);
+            settings.start();
             workers.start();
-            purgeTimer.start();
             readiness.up();
         } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.ERROR, "event=start_failed cause=\"" + rootOf(failure).getMessage() + "\"");
@@ -90,6 +95,7 @@ public class Startup {
     @PreDestroy
     void stop() {
         readiness.down("stopping");
+        settings.stop();
         purgeTimer.stop();
         try {
             boolean nothingLeft = workers == null || workers.stop(config.shutdownTimeout());

@@ -209,7 +209,29 @@ class ConfigSourcesTest {
         String[] words = OTHER.entrySet().stream().map(e -> "--" + e.getKey().flag() + "=" + e.getValue())
                 .toArray(String[]::new);
 
-        assertThat(ConfigSources.handedOver(fromFlags(words).settings()).config()).isEqualTo(ALL_SET);
+        ConfigSources sources = fromFlags(words);
+        assertThat(ConfigSources.handedOver(sources.settings(), sources.givenFlags()).config()).isEqualTo(ALL_SET);
+    }
+
+    @Test
+    void whatCameByFlagsIsKnownBehindTheHandOverToo() {
+        ConfigSources sources = ConfigSources.of(Flags.parse(List.of("--db-retention-days", "7")),
+                Map.of("GONEMASTER_WORKER_COUNT", "3"));
+
+        for (GivenFlags flags : List.of(sources.givenFlags(),
+                ConfigSources.handedOver(sources.settings(), sources.givenFlags()).givenFlags())) {
+            assertThat(flags.names()).containsExactly("db-retention-days");
+            assertThat(flags.has("db-retention-days")).isTrue();
+            assertThat(flags.has("workers")).isFalse();
+        }
+        assertThat(ConfigSources.of(Map.of("GONEMASTER_WORKER_COUNT", "3")).givenFlags().names()).isEmpty();
+    }
+
+    @Test
+    void aTextIsCheckedAsTheSettingOfAFlag() {
+        assertThat(ConfigSources.mistake("db-retention-days", "7")).isEmpty();
+        assertThat(ConfigSources.mistake("db-retention-days", "-1")).contains("is not between 0 and 36500");
+        assertThat(ConfigSources.mistake("db-retention-days", "all")).contains("is not a whole number");
     }
 
     @Test

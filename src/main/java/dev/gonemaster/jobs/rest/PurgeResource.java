@@ -1,11 +1,11 @@
 package dev.gonemaster.jobs.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.gonemaster.config.ServerConfig;
 import dev.gonemaster.jobs.Purged;
 import dev.gonemaster.problem.Problem;
 import dev.gonemaster.problem.ProblemException;
 import dev.gonemaster.retention.Purge;
+import dev.gonemaster.settings.SettingPoll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -26,7 +26,7 @@ public class PurgeResource {
     Purge purge;
 
     @Inject
-    ServerConfig config;
+    SettingPoll settings;
 
     /// @param olderThanDays null or 0 for the retention of the server
     /// @param dryRun true to count only
@@ -60,7 +60,7 @@ public class PurgeResource {
         if (days < 0 || days > DAYS_MAX) {
             throw new ProblemException(Problem.INVALID_BODY, "older_than_days must be from 0 to " + DAYS_MAX);
         }
-        int effective = days == 0 ? config.database().retentionDays() : days;
+        int effective = days == 0 ? settings.current().retentionDays() : days;
         if (effective == 0) {
             throw new ProblemException(Problem.RETENTION_NOT_CONFIGURED,
                     "no retention is configured: say older_than_days");

@@ -18,11 +18,14 @@ import dev.gonemaster.persistence.Transactions;
 import dev.gonemaster.retention.Leases;
 import dev.gonemaster.retention.LeasesContract;
 import dev.gonemaster.retention.jpa.JpaLeases;
+import dev.gonemaster.settings.SettingStore;
+import dev.gonemaster.settings.SettingStoreContract;
+import dev.gonemaster.settings.jpa.JpaSettings;
 import org.junit.jupiter.api.AfterEach;
 
 /// All contracts over one database, which each test leaves empty.
 interface JpaStoresContract extends JobQueueContract, JobSweepContract, JobListContract, RunStoreContract,
-        RunPurgeContract, RunListContract, EntryListContract, DomainsContract, InstancesContract, LeasesContract {
+        RunPurgeContract, RunListContract, EntryListContract, DomainsContract, InstancesContract, LeasesContract, SettingStoreContract {
     TestDatabase database();
 
     static TestStores over(Transactions transactions) {
@@ -38,6 +41,11 @@ interface JpaStoresContract extends JobQueueContract, JobSweepContract, JobListC
     @Override
     default Leases leases() {
         return new JpaLeases(database());
+    }
+
+    @Override
+    default SettingStore settings() {
+        return new JpaSettings(database());
     }
 
     @AfterEach
