@@ -26,4 +26,17 @@ public final class Eventually {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
+
+    /// Watches for a while that something does not happen.
+    ///
+    /// @param what for the message when it does
+    public static void neverWithin(Duration time, String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() - end < 0) {
+            if (condition.getAsBoolean()) {
+                throw new AssertionError(what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
 }

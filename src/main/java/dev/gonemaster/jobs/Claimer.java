@@ -26,6 +26,7 @@ final class Claimer {
     private final Bell bell = new Bell();
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile boolean paused;
     /// A claim has failed, yet may have been made: its answer can be lost after its commit.
     private boolean uncertain;
 
@@ -49,6 +50,16 @@ final class Claimer {
 
     /// Makes it look at once: there is a new job, or a free place.
     void wake() {
+        bell.ring();
+    }
+
+    /// Takes nothing more until [#resume]; what was taken runs on.
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
         bell.ring();
     }
 
@@ -83,6 +94,9 @@ final class Claimer {
         try {
             if (uncertain) {
                 returnUnknown(instance.get());
+            }
+            if (paused) {
+                return IDLE_MAX;
             }
             List<Claim> claims = queue.claim(instance.get(), Math.min(free, JobQueue.CLAIM_MAX), clock.instant());
             outage.passed();

@@ -47,6 +47,16 @@ public interface JobQueue {
     /// @return the job as it is afterwards; empty when there is none with this id
     Optional<Job> cancel(JobId id, Instant now);
 
+    /// Keeps a queued job from being taken until it is resumed; any other stays as it is.
+    ///
+    /// @return the job as it is afterwards; empty when there is none with this id
+    Optional<Job> pause(JobId id);
+
+    /// Lets a paused job wait in the queue again, at its old place; any other stays as it is.
+    ///
+    /// @return the job as it is afterwards; empty when there is none with this id
+    Optional<Job> resume(JobId id);
+
     /// Running jobs of an instance that were asked to stop.
     Set<JobId> cancelRequests(String instance);
 

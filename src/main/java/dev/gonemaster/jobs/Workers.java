@@ -1,6 +1,7 @@
 package dev.gonemaster.jobs;
 
 import dev.gonemaster.instances.Member;
+import dev.gonemaster.settings.LiveSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,15 @@ public final class Workers implements Member {
     /// Lets the queue be looked at now; called after a job was queued.
     public void wake() {
         claimer.wake();
+    }
+
+    /// Takes no jobs while the queue is paused; running ones go on.
+    public void follow(LiveSettings settings) {
+        if (settings.queuePaused()) {
+            claimer.pause();
+        } else {
+            claimer.resume();
+        }
     }
 
     @Override

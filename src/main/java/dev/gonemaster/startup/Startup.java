@@ -75,6 +75,7 @@ public class Startup {
             ServerConfig.Work work = config.work();
             heartbeat = new Heartbeat(instances, workers, clock, work.heartbeat(), work.deadAfter(), threads);
             heartbeat.start();
+            settings.listen(workers::follow);
             settings.listen(purgeTimer::follow);
             settings.start();
             workers.start();

@@ -7,6 +7,8 @@ import dev.gonemaster.engine.profile.ProfileReader;
 import dev.gonemaster.instances.Heartbeat;
 import dev.gonemaster.instances.StoreClock;
 import dev.gonemaster.instances.Instances;
+import dev.gonemaster.settings.LiveSettings;
+import dev.gonemaster.settings.SettingPoll;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -36,6 +38,27 @@ final class TestServer implements AutoCloseable {
     static TestServer start(TestStores stores, Instances instances, Engine engine, WorkSettings settings) {
         var server = new TestServer(stores.queue(), stores.runs(), instances, engine, settings);
         server.heartbeat.start();
+        server.workers.start();
+        return server;
+    }
+
+    /// With settings that it follows from its start on.
+    static TestServer start(TestStores stores, Instances instances, Engine engine, WorkSettings settings,
+                            SettingPoll poll) {
+        var server = new TestServer(stores.queue(), stores.runs(), instances, engine, settings);
+        server.heartbeat.start();
+        poll.listen(server.workers::follow);
+        poll.start();
+        server.workers.start();
+        return server;
+    }
+
+    /// Over a paused queue.
+    static TestServer paused(TestStores stores, Instances instances, Engine engine) {
+        var server = new TestServer(stores.queue(), stores.runs(), instances, engine,
+                settings(1, Duration.ofMinutes(15)));
+        server.heartbeat.start();
+        server.workers.follow(new LiveSettings(true, 0, Duration.ofHours(1)));
         server.workers.start();
         return server;
     }

@@ -9,6 +9,7 @@ import dev.gonemaster.instances.memory.MemoryInstances;
 import dev.gonemaster.jobs.memory.MemoryJobQueue;
 import dev.gonemaster.jobs.memory.MemoryJobs;
 import dev.gonemaster.jobs.memory.MemoryRunStore;
+import dev.gonemaster.settings.LiveSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
+    private static final LiveSettings GOING = new LiveSettings(false, 0, Duration.ofHours(1));
+    private static final LiveSettings PAUSED = new LiveSettings(true, 0, Duration.ofHours(1));
+
     private final MemoryDomains domains = new MemoryDomains();
     private final MemoryJobs jobs = new MemoryJobs(domains);
     private final GatedRunStore runs = new GatedRunStore(new MemoryRunStore(jobs, domains));
@@ -55,6 +59,36 @@ class WorkersTest {
             assertThat(stores.queue().count(JobState.QUEUED)).isEqualTo(1);
             runs.open();
             awaitCount(JobState.SUCCEEDED, 2);
+        }
+    }
+
+    @Test
+    void aPausedQueueIsLeftAloneWhileRunningJobsGoOn() {
+        engine.hold("running.example");
+        try (TestServer server = start(2)) {
+            stores.submit("running.example");
+            server.workers().wake();
+            Eventually.await("the first runs", () -> engine.running() == 1);
+            server.workers().follow(PAUSED);
+            Job waiting = stores.submit("waiting.example");
+            server.workers().wake();
+            engine.release("running.example");
+            awaitCount(JobState.SUCCEEDED, 1);
+            Eventually.neverWithin(Duration.ofMillis(300), "a job of a paused queue is taken",
+                    () -> stores.job(waiting.id()).attempt() > 0);
+            server.workers().follow(GOING);
+            awaitCount(JobState.SUCCEEDED, 2);
+        }
+    }
+
+    @Test
+    void aQueueThatIsPausedBeforeTheStartIsLeftAlone() {
+        stores.submit("waiting.example");
+        try (TestServer server = TestServer.paused(stores, instances, engine)) {
+            Eventually.neverWithin(Duration.ofMillis(300), "a job of a paused queue is taken",
+                    () -> stores.queue().count(JobState.QUEUED) == 0);
+            server.workers().follow(GOING);
+            awaitCount(JobState.SUCCEEDED, 1);
         }
     }
 

@@ -168,6 +168,29 @@ public class JpaJobQueue implements JobQueue {
     }
 
     @Override
+    public Optional<Job> pause(JobId id) {
+        moved(id, JobState.QUEUED, JobState.PAUSED);
+        return find(id);
+    }
+
+    @Override
+    public Optional<Job> resume(JobId id) {
+        if (moved(id, JobState.PAUSED, JobState.QUEUED)) {
+            claims.entered(id.number());
+        }
+        return find(id);
+    }
+
+    private boolean moved(JobId id, JobState from, JobState to) {
+        if (!from.canBecome(to)) {
+            throw new IllegalArgumentException(from + " cannot become " + to);
+        }
+        return transactions.write(entities -> entities.createQuery(
+                "UPDATE JobEntity j SET j.state = :to WHERE j.id = :id AND j.state = :from").setParameter("to", to)
+                .setParameter("id", id.number()).setParameter("from", from).executeUpdate() == 1);
+    }
+
+    @Override
     public Set<JobId> cancelRequests(String instance) {
         return transactions.read(entities -> {
             var asked = new LinkedHashSet<JobId>();

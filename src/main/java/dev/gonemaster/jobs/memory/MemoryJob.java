@@ -113,7 +113,7 @@ final class MemoryJob {
                 createdAt, startedAt, endedAt, progress, error, attempt, lostLeases, cancelRequested, severities);
     }
 
-    private void become(JobState next) {
+    void become(JobState next) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("job " + number + " is " + state + " and cannot become " + next);
         }

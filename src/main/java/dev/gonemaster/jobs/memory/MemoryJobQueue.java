@@ -113,6 +113,26 @@ public class MemoryJobQueue implements JobQueue {
     }
 
     @Override
+    public Optional<Job> pause(JobId id) {
+        return moved(id, JobState.QUEUED, JobState.PAUSED);
+    }
+
+    @Override
+    public Optional<Job> resume(JobId id) {
+        return moved(id, JobState.PAUSED, JobState.QUEUED);
+    }
+
+    private Optional<Job> moved(JobId id, JobState from, JobState to) {
+        return state.locked(() -> {
+            MemoryJob job = state.job(id.number());
+            if (job != null && job.state() == from) {
+                state.change(job, () -> job.become(to));
+            }
+            return Optional.ofNullable(job).map(MemoryJob::view);
+        });
+    }
+
+    @Override
     public Set<JobId> cancelRequests(String instance) {
         return state.locked(() -> {
             var asked = new LinkedHashSet<JobId>();

@@ -7,6 +7,7 @@ import dev.gonemaster.instances.InstancesContract;
 import dev.gonemaster.instances.jpa.JpaInstances;
 import dev.gonemaster.jobs.EntryListContract;
 import dev.gonemaster.jobs.JobListContract;
+import dev.gonemaster.jobs.JobPauseContract;
 import dev.gonemaster.jobs.JobQueueContract;
 import dev.gonemaster.jobs.JobSweepContract;
 import dev.gonemaster.jobs.RunListContract;
@@ -24,7 +25,7 @@ import dev.gonemaster.settings.jpa.JpaSettings;
 import org.junit.jupiter.api.AfterEach;
 
 /// All contracts over one database, which each test leaves empty.
-interface JpaStoresContract extends JobQueueContract, JobSweepContract, JobListContract, RunStoreContract,
+interface JpaStoresContract extends JobQueueContract, JobPauseContract, JobSweepContract, JobListContract, RunStoreContract,
         RunPurgeContract, RunListContract, EntryListContract, DomainsContract, InstancesContract, LeasesContract, SettingStoreContract {
     TestDatabase database();
 

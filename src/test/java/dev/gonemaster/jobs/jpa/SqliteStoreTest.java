@@ -125,22 +125,6 @@ class SqliteStoreTest {
     }
 
     @Test
-    void aPausedJobExpiresToo() throws SQLException {
-        try (TestDatabase database = open()) {
-            TestStores stores = JpaStoresContract.over(database);
-            Job job = stores.submit("example");
-            // Nothing pauses jobs yet, but databases may hold such.
-            try (Connection connection = database.source(false).getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.executeUpdate("UPDATE jobs SET status = 'paused'");
-            }
-            assertThat(stores.job(job.id()).state()).isEqualTo(JobState.PAUSED);
-            assertThat(stores.queue().expire(NOON.plusSeconds(1), 1, NOON.plusSeconds(1))).containsExactly(job.id());
-            assertThat(stores.run(job.id()).state()).isEqualTo(JobState.EXPIRED);
-        }
-    }
-
-    @Test
     void columnsReadAsTheyArePublished() throws SQLException {
         try (TestDatabase database = open()) {
             TestStores stores = JpaStoresContract.over(database);

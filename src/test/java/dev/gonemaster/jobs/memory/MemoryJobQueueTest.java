@@ -2,11 +2,12 @@ package dev.gonemaster.jobs.memory;
 
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.jobs.JobListContract;
+import dev.gonemaster.jobs.JobPauseContract;
 import dev.gonemaster.jobs.JobQueueContract;
 import dev.gonemaster.jobs.JobSweepContract;
 import dev.gonemaster.jobs.TestStores;
 
-class MemoryJobQueueTest implements JobQueueContract, JobSweepContract, JobListContract {
+class MemoryJobQueueTest implements JobQueueContract, JobPauseContract, JobSweepContract, JobListContract {
     private final TestStores stores = memoryStores();
 
     static TestStores memoryStores() {
