@@ -1,12 +1,12 @@
 package dev.gonemaster.cli;
 
 /// Text from elsewhere on one line of a terminal.
-final class Line {
+public final class Line {
     private Line() {
     }
 
     /// Every character that could move the cursor, change the terminal or begin another line is escaped.
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> line.append(disturbs(c) ? "\\u{%X}".formatted(c) : Character.toString(c)));
         return line.toString();

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +65,33 @@ class PurgeIT {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         JsonNode error = Api.json(response).get("error");
         assertThat(error.get("code").asText()).isEqualTo("retention_not_configured");
+    }
+
+    @Test
+    void theClientPurgesToo() throws Exception {
+        String old = endedLongAgo("client.purge.example");
+        int entries = Api.json(Api.get("/runs/" + old)).get("entry_count").asInt();
+
+        assertThat(client(2, "jobs", "purge")).startsWith("gonemaster-client: ").endsWith("(code=retention_not_configured)");
+        assertThat(client(0, "jobs", "purge", "--older-than", "365", "--dry-run"))
+                .isEqualTo("would purge: 1 jobs, 1 runs, " + entries + " entries");
+        assertThat(client(0, "--format", "json", "jobs", "purge", "--older-than", "365"))
+                .isEqualTo("{\"purged_jobs\":1,\"purged_runs\":1,\"purged_entries\":" + entries + "}");
+        assertThat(Api.get("/jobs/" + old).statusCode()).isEqualTo(404);
+    }
+
+    private static String client(int exit, String... words) throws Exception {
+        var command = new ArrayList<>(List.of(Path.of("bin", "gonemaster-client").toAbsolutePath().toString(), "--server",
+                Api.url()));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"),
+                "XDG_CACHE_HOME", ServerUnderTest.buildFolder().resolve("cache").toString()));
+        builder.environment().remove("GONEMASTER_TOKEN");
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(output).isEqualTo(exit);
+        return output;
     }
 
     /// Ends a job and then lets it look old, in the database of the server.
