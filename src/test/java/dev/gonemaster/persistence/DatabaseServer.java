@@ -33,6 +33,16 @@ public sealed interface DatabaseServer permits EmbeddedServer, NamedServer {
         return EmbeddedServer.start(new MariadbProgram(), Durability.FAST, extraArguments);
     }
 
+    /// As [#startPostgres(List)], forcing to the disk as in production.
+    static EmbeddedServer startDurablePostgres(List<String> extraArguments) {
+        return EmbeddedServer.start(new PostgresProgram(), Durability.DURABLE, extraArguments);
+    }
+
+    /// As [#startMariadb(List)], forcing to the disk as in production.
+    static EmbeddedServer startDurableMariadb(List<String> extraArguments) {
+        return EmbeddedServer.start(new MariadbProgram(), Durability.DURABLE, extraArguments);
+    }
+
     /// Makes a database with nothing in it, and a user with the rights that the operator's guide asks for and no more.
     /// Where the server is a named one, the one database that it has is emptied instead.
     ///
