@@ -15,6 +15,7 @@ final class JavaAuthorities {
     private JavaAuthorities() {
     }
 
+    /// @throws DatabaseRefusedException when there are none: the driver would take that for not being told
     static String pem() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -28,6 +29,10 @@ final class JavaAuthorities {
                                 .append("\n-----END CERTIFICATE-----\n");
                     }
                 }
+            }
+            if (pem.isEmpty()) {
+                throw new DatabaseRefusedException("tls of the MariaDB DSN is true, and Java trusts no certificate"
+                        + " authority; javax.net.ssl.trustStore names where they are");
             }
             return pem.toString();
         } catch (GeneralSecurityException e) {

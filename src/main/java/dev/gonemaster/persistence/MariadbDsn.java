@@ -11,6 +11,7 @@ import java.util.Properties;
 /// reads answers or what the driver does anyway: `parseTime`, `timeTruncate` and `loc` (times are stored as numbers),
 /// `interpolateParams`, `checkConnLiveness` (the pool checks), `clientFoundRows` (rows found are always counted),
 /// `multiStatements` (statements go one by one) and `writeTimeout` (the answer to what is written has `readTimeout`).
+/// On a socket of the file system, `unix(...)`, the driver keeps no time-outs.
 final class MariadbDsn {
     /// Named limit: milliseconds that a connection may take to be made, unless the DSN says otherwise.
     static final int CONNECT_TIMEOUT_MILLIS = 5_000;

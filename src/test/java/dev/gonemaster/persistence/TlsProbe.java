@@ -23,12 +23,12 @@ final class TlsProbe {
     private TlsProbe() {
     }
 
-    /// @param trusted the one authority that this Java trusts
+    /// @param trustStore holds the authorities that this Java trusts
     /// @return for each DSN what came of it
-    static List<String> results(Driver driver, TestAuthority trusted, List<String> dsns) {
+    static List<String> results(Driver driver, Path trustStore, List<String> dsns) {
         try {
             Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1", "-Djavax.net.ssl.trustStore=" + trusted.trustStore(),
+                    "-XX:TieredStopAtLevel=1", "-Djavax.net.ssl.trustStore=" + trustStore,
                     "-Djavax.net.ssl.trustStorePassword=" + TestAuthority.STORE_PASSWORD,
                     "-cp", System.getProperty("java.class.path"), TlsProbe.class.getName(), driver.name())
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gonemaster.config.Driver;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +57,15 @@ class TlsTableTest {
                 """);
     }
 
+    /// Without any, the driver would look for other ways to trust.
+    @Test
+    void aJavaThatTrustsNobodyIsRefused() {
+        String dsn = dsn(Driver.MARIADB, "localhost", false, "true |", TlsServers.get().right());
+
+        assertThat(TlsProbe.results(Driver.MARIADB, Path.of("NONE"), List.of(dsn))).singleElement().asString()
+                .startsWith("no: ").contains("trusts no certificate authority");
+    }
+
     private static String table(String names, Driver driver, List<String> rows) {
         TestAuthority right = TlsServers.get().right();
         TestAuthority wrong = TlsServers.get().wrong();
@@ -67,8 +77,8 @@ class TlsTableTest {
             rightDsns.add(dsn(driver, "localhost", true, row, right));
             wrongDsns.add(dsn(driver, "localhost", false, row, wrong));
         }
-        List<String> rightResults = TlsProbe.results(driver, right, rightDsns);
-        List<String> wrongResults = TlsProbe.results(driver, wrong, wrongDsns);
+        List<String> rightResults = TlsProbe.results(driver, right.trustStore(), rightDsns);
+        List<String> wrongResults = TlsProbe.results(driver, wrong.trustStore(), wrongDsns);
         assertThat(rightResults).hasSameSizeAs(rightDsns);
         assertThat(wrongResults).hasSameSizeAs(wrongDsns);
         var table = new StringBuilder(names).append(HEADER)
