@@ -32,7 +32,7 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40001, 0", "40P01, 0", "HY000, 1020", "HY000, 1205", "HY000, 1213"})
+    @CsvSource({"40001, 0", "40P01, 0", "55P03, 0", "HY000, 1020", "HY000, 1205", "HY000, 1213"})
     void contentionIsTriedAgain(String state, int code) {
         assertThat(failing(2, new SQLException("contention", state, code))).isEqualTo("done");
         assertThat(tries).hasValue(3);
@@ -62,6 +62,24 @@ class RetryTest {
         assertThatThrownBy(() -> failing(9, new SQLiteException("disk", SQLiteErrorCode.SQLITE_FULL)))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(tries).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"08006, 0", "57P01, 0", "57P02, 0", "57P03, 0", "57014, 0", "53100, 0", "53200, 0", "53300, 0",
+            "58030, 0", "25006, 0", "25P03, 0", "40003, 0", "08S01, 1053", "08004, 1040", "HY000, 1021", "HY000, 1026",
+            "HY000, 1030", "HY000, 1114", "42000, 1203", "42000, 1226", "HY000, 1290", "70100, 1317", "70100, 1927",
+            "70100, 1969"})
+    void aDatabaseThatCannotWorkIsUnavailableAtOnce(String state, int code) {
+        assertThatThrownBy(() -> failing(1, new SQLException("cannot", state, code)))
+                .isInstanceOf(StoreUnavailableException.class).hasMessage("the database is away");
+        assertThat(tries).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42601, 0", "23505, 0", "23000, 1062", "42000, 1064", "22001, 1406", "XX001, 0"})
+    void aDefectStaysOne(String state, int code) {
+        assertThatThrownBy(() -> failing(1, new SQLException("wrong", state, code)))
+                .isInstanceOf(IllegalStateException.class).hasMessage("wrapped");
     }
 
     @Test
