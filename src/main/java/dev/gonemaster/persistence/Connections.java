@@ -2,11 +2,13 @@ package dev.gonemaster.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.gonemaster.config.Driver;
 import dev.gonemaster.config.ServerConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,14 @@ public final class Connections implements AutoCloseable {
     private static final Duration SURPLUS_MAX = Duration.ofSeconds(10);
     private static final Duration CHECK_MAX = Duration.ofSeconds(2);
 
-    private final HikariDataSource writing;
-    private final HikariDataSource reading;
+    private final List<HikariDataSource> pools;
+    private final DataSource writing;
+    private final DataSource reading;
     private final @Nullable SqliteFile file;
 
-    private Connections(HikariDataSource writing, HikariDataSource reading, @Nullable SqliteFile file) {
+    private Connections(List<HikariDataSource> pools, DataSource writing, DataSource reading,
+                        @Nullable SqliteFile file) {
+        this.pools = pools;
         this.writing = writing;
         this.reading = reading;
         this.file = file;
@@ -40,7 +45,8 @@ public final class Connections implements AutoCloseable {
         config.setMinimumIdle(limits.idle());
         config.setMaxLifetime(limits.lifetime().toMillis());
         var pool = new HikariDataSource(config);
-        return new Connections(pool, pool, null);
+        var gate = new OutageGate(pool);
+        return new Connections(List.of(pool), gate, gate, null);
     }
 
     /// Of an open file, which is closed with them.
@@ -51,7 +57,10 @@ public final class Connections implements AutoCloseable {
             config.setMinimumIdle(0);
             config.setMaxLifetime(0);
         }
-        return new Connections(new HikariDataSource(writers), new HikariDataSource(readers), file);
+        var writing = new HikariDataSource(writers);
+        var reading = new HikariDataSource(readers);
+        // A file is not away, and a long wait for its one writer is no outage: no gate.
+        return new Connections(List.of(writing, reading), writing, reading, file);
     }
 
     /// Parses the DSN; takes the lock of a SQLite file.
@@ -72,7 +81,8 @@ public final class Connections implements AutoCloseable {
 
     /// How many connections that write are open now, borrowed or idle.
     int open() {
-        return writing.getHikariPoolMXBean() == null ? 0 : writing.getHikariPoolMXBean().getTotalConnections();
+        HikariPoolMXBean writers = pools.getFirst().getHikariPoolMXBean();
+        return writers == null ? 0 : writers.getTotalConnections();
     }
 
     Connection connect(boolean readOnly) throws SQLException {
@@ -82,8 +92,7 @@ public final class Connections implements AutoCloseable {
     /// Closes idle connections at once and others when they come back, and lets the next server have the file.
     @Override
     public void close() {
-        writing.close();
-        reading.close();
+        pools.forEach(HikariDataSource::close);
         if (file != null) {
             file.close();
         }
