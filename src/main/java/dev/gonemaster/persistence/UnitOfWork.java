@@ -1,5 +1,6 @@
 package dev.gonemaster.persistence;
 
+import dev.gonemaster.jobs.StoreUnavailableException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -11,7 +12,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
@@ -81,19 +85,25 @@ public class UnitOfWork {
             entities.joinTransaction();
             T value = work.apply(entities);
             entities.flush();
-            transaction.commit();
+            commit();
             return value;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rollBack(e);
             throw e;
-        } catch (Exception e) {
-            var failure = new IllegalStateException("not committed", e);
-            rollBack(failure);
-            throw failure;
         }
     }
 
-    private void rollBack(RuntimeException reason) throws SystemException {
+    /// Everything was written before: what fails now is the way to the database. Containers drop the driver's error.
+    private void commit() {
+        try {
+            transaction.commit();
+        } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException
+                | RuntimeException e) {
+            throw new StoreUnavailableException("not committed, or without an answer", e);
+        }
+    }
+
+    private void rollBack(Throwable reason) throws SystemException {
         if (transaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
             return;
         }
