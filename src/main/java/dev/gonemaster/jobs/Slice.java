@@ -1,15 +1,23 @@
 package dev.gonemaster.jobs;
 
+import org.jspecify.annotations.Nullable;
+
 /// Which part of a list is wanted.
 ///
 /// @param limit 1 to 500
 /// @param offset from 0
-public record Slice(int limit, long offset) {
+/// @param after the item before the first one, from [Page#last()] of the page before; null where only the offset is
+///     known. A store that cannot use it goes by the offset
+public record Slice(int limit, long offset, @Nullable Position after) {
     public static final int LIMIT_MAX = 500;
 
     public Slice {
         if (limit < 1 || limit > LIMIT_MAX || offset < 0) {
             throw new IllegalArgumentException("limit " + limit + ", offset " + offset);
         }
+    }
+
+    public Slice(int limit, long offset) {
+        this(limit, offset, null);
     }
 }

@@ -11,6 +11,14 @@ public final class Conditions {
     private final StringBuilder where = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
+    /// The same conditions, to be added to apart from these.
+    public Conditions copy() {
+        var copy = new Conditions();
+        copy.where.append(where);
+        copy.parameters.addAll(parameters);
+        return copy;
+    }
+
     /// Adds a condition; every `?` in it takes the next value.
     public Conditions and(String condition, Object... values) {
         where.append(where.isEmpty() ? " WHERE " : " AND ");

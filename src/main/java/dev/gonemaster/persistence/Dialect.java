@@ -72,14 +72,19 @@ public enum Dialect {
         };
     }
 
+    /// Whether rows may be without a value in this column.
+    public static boolean mayLackValue(String column) {
+        return WITHOUT_VALUE.contains(column);
+    }
+
     /// Orders by a column; no value counts as the lowest.
     public String ascending(String column) {
-        return this == POSTGRES && WITHOUT_VALUE.contains(column) ? column + " NULLS FIRST" : column;
+        return this == POSTGRES && mayLackValue(column) ? column + " NULLS FIRST" : column;
     }
 
     /// As [#ascending], the other way round.
     public String descending(String column) {
-        return this == POSTGRES && WITHOUT_VALUE.contains(column) ? column + " DESC NULLS LAST" : column + " DESC";
+        return this == POSTGRES && mayLackValue(column) ? column + " DESC NULLS LAST" : column + " DESC";
     }
 
     /// The condition of jobs that no server has started, in the words of the index over [#neverStartedAge].

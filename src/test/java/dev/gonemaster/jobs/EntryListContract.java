@@ -97,6 +97,18 @@ public interface EntryListContract {
     }
 
     @Test
+    default void aPageOfEntriesGoesOnBehindTheEntryBefore() {
+        threeRuns();
+        Page<StoredEntry> page = stores().runs().entries(EntryFilter.ALL, new Slice(4, 0));
+
+        Page<StoredEntry> next = stores().runs().entries(EntryFilter.ALL, new Slice(4, 4, page.last()));
+
+        assertThat(page.items()).extracting(StoredEntry::tag).containsExactly("A", "B", "C", "D");
+        assertThat(next.items()).extracting(StoredEntry::tag).containsExactly("E", "F");
+        assertThat(next.total()).isEqualTo(6);
+    }
+
+    @Test
     default void entriesCarryTheirDomain() {
         threeRuns();
 

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.engine.message.Level;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// How every queue filters, orders and pages its jobs.
 public interface JobListContract {
@@ -149,5 +152,21 @@ public interface JobListContract {
         assertThat(last.items()).extracting(Job::domain).containsExactly("9.example");
         assertThat(beyond.items()).isEmpty();
         assertThat(List.of(middle.total(), last.total(), beyond.total())).containsOnly(10L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobFilter.Sort.class)
+    default void aListGoesOnBehindTheItemBefore(JobFilter.Sort sort) {
+        sixJobs();
+        List<Job> whole = stores().queue().list(sorted(sort), FIRST).items();
+
+        var walked = new ArrayList<Job>();
+        Page<Job> page = stores().queue().list(sorted(sort), new Slice(2, 0));
+        while (!page.items().isEmpty()) {
+            walked.addAll(page.items());
+            assertThat(page.total()).isEqualTo(6);
+            page = stores().queue().list(sorted(sort), new Slice(2, walked.size(), page.last()));
+        }
+        assertThat(walked).isEqualTo(whole).hasSize(6);
     }
 }

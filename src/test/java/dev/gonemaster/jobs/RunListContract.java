@@ -10,12 +10,15 @@ import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.jobs.RunFilter.Sort;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// How every run store filters, orders and pages its runs.
 public interface RunListContract {
@@ -149,5 +152,21 @@ public interface RunListContract {
         assertThat(page.items()).extracting(Run::domain).containsExactly("2.example", "1.example");
         assertThat(page.total()).isEqualTo(7);
         assertThat(stores().runs().list(RunFilter.ALL, new Slice(2, 7)).items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunFilter.Sort.class)
+    default void aListOfRunsGoesOnBehindTheItemBefore(RunFilter.Sort sort) {
+        sixRuns();
+        RunFilter filter = new RunFilter(null, null, null, null, null, null, null, null, sort);
+        List<Run> whole = stores().runs().list(filter, JobListContract.FIRST).items();
+
+        var walked = new ArrayList<Run>();
+        Page<Run> page = stores().runs().list(filter, new Slice(2, 0));
+        while (!page.items().isEmpty()) {
+            walked.addAll(page.items());
+            page = stores().runs().list(filter, new Slice(2, walked.size(), page.last()));
+        }
+        assertThat(walked).isEqualTo(whole).hasSize(6);
     }
 }

@@ -4,6 +4,7 @@ import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Position;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.persistence.Conditions;
@@ -19,7 +20,7 @@ import java.util.Locale;
 final class EntryLists {
     private static final String COLUMNS = "SELECT e.run_id, e.seq, e.domain_id, r.domain, e.timestamp, e.module,"
             + " e.testcase, e.tag, e.level, e.args_json";
-    private static final String JOINED = " FROM entries e JOIN runs r ON r.id = e.run_id";
+    private static final String JOINED = " JOIN runs r ON r.id = e.run_id";
     private static final String ORDER = " ORDER BY e.run_id, e.seq";
     private static final double MICROS_PER_SECOND = 1e6;
     private static final long NANOS_PER_MICRO = 1_000;
@@ -28,14 +29,27 @@ final class EntryLists {
     }
 
     static List<StoredEntry> ofRun(EntityManager entities, JobId id) {
-        return entries(new Conditions().and("e.run_id = ?", id.number()).query(entities, COLUMNS + JOINED, ORDER));
+        return entries(new Conditions().and("e.run_id = ?", id.number()).query(entities, COLUMNS + " FROM entries e" + JOINED, ORDER));
     }
 
+    /// The keys of the page are found before anything is joined to them, so what lies before it is skipped in the index.
     static Page<StoredEntry> page(EntityManager entities, Dialect dialect, EntryFilter filter, Slice slice) {
         Conditions where = conditions(dialect, filter);
-        List<StoredEntry> items = entries(where.query(entities, COLUMNS + JOINED, ORDER + " LIMIT ? OFFSET ?",
-                slice.limit(), slice.offset()));
-        return new Page<>(items, where.count(entities, "entries e"));
+        Position after = slice.after();
+        Conditions rest = after == null ? where : behind(where.copy(), run(after), after.number());
+        List<StoredEntry> items = entries(rest.query(entities, COLUMNS + " FROM (SELECT e.run_id, e.seq FROM entries e",
+                ORDER + " LIMIT ? OFFSET ?) k JOIN entries e ON e.run_id = k.run_id AND e.seq = k.seq" + JOINED + ORDER,
+                slice.limit(), after == null ? slice.offset() : 0));
+        Position last = items.isEmpty() ? null
+                : new Position(items.getLast().run().number(), items.getLast().seq());
+        return new Page<>(items, where.count(entities, "entries e"), last);
+    }
+
+    private static long run(Position position) {
+        if (position.key() instanceof Long run) {
+            return run;
+        }
+        throw new IllegalArgumentException("no entry is at " + position);
     }
 
     /// The next entries after a position, in order.
@@ -43,8 +57,12 @@ final class EntryLists {
     /// @param run number; 0 to begin
     static List<StoredEntry> after(EntityManager entities, Dialect dialect, EntryFilter filter, long run, int seq,
                                    int max) {
-        return entries(conditions(dialect, filter).and("e.run_id >= ? AND (e.run_id > ? OR e.seq > ?)", run, run, seq)
-                .query(entities, COLUMNS + JOINED, ORDER + " LIMIT ?", max));
+        return entries(behind(conditions(dialect, filter), run, seq)
+                .query(entities, COLUMNS + " FROM entries e" + JOINED, ORDER + " LIMIT ?", max));
+    }
+
+    private static Conditions behind(Conditions where, long run, long seq) {
+        return where.and("e.run_id >= ? AND (e.run_id > ? OR e.seq > ?)", run, run, seq);
     }
 
     private static Conditions conditions(Dialect dialect, EntryFilter filter) {

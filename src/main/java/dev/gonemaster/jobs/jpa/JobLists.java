@@ -10,28 +10,26 @@ import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.Micros;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Pages of jobs: first the numbers of the page, which an index gives alone, then the jobs.
+/// Pages of jobs.
 final class JobLists {
     private JobLists() {
     }
 
     static Page<Job> page(EntityManager entities, Dialect dialect, JobFilter filter, Slice slice) {
-        Conditions where = conditions(filter);
-        String order = switch (filter.sort()) {
-            case CREATED_AT_ASC -> "created_at, id";
-            case CREATED_AT_DESC -> "created_at DESC, id DESC";
-            case STARTED_AT_ASC -> dialect.ascending("started_at") + ", id";
-            case STARTED_AT_DESC -> dialect.descending("started_at") + ", id DESC";
-            case DOMAIN_ASC -> "domain, id";
-            case DOMAIN_DESC -> "domain DESC, id DESC";
-            case ERROR_DESC -> dialect.descending("sev_error") + ", id DESC";
-            case CRITICAL_DESC -> dialect.descending("sev_critical") + ", id DESC";
+        var order = new ListOrder(dialect, key(filter.sort()), filter.sort().name().endsWith("_DESC"));
+        return new PageRows<>(entities, "jobs", conditions(filter), order, JobEntity.class).page(slice, JobEntity::job);
+    }
+
+    private static String key(JobFilter.Sort sort) {
+        return switch (sort) {
+            case CREATED_AT_ASC, CREATED_AT_DESC -> "created_at";
+            case STARTED_AT_ASC, STARTED_AT_DESC -> "started_at";
+            case DOMAIN_ASC, DOMAIN_DESC -> "domain";
+            case ERROR_DESC -> "sev_error";
+            case CRITICAL_DESC -> "sev_critical";
         };
-        List<JobEntity> jobs = PageRows.of(entities, where, "jobs", order, slice, JobEntity.class);
-        return new Page<>(jobs.stream().map(JobEntity::job).toList(), where.count(entities, "jobs"));
     }
 
     /// Written out, not as a parameter: a partial index serves only a condition that it can see.

@@ -1,5 +1,7 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.Page;
+import dev.gonemaster.jobs.Position;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.persistence.Conditions;
 import jakarta.persistence.EntityManager;
@@ -7,35 +9,50 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// The entities of one page. What lies before it is skipped in the index and never read.
-final class PageRows {
-    private PageRows() {
+/// One page of a table with numbers: first the numbers, which an index may give alone, then their entities. What lies
+/// before the page is skipped in the index and never read, or, where the item before it is known, not even that.
+///
+/// @param where which rows the whole list holds
+/// @param type entity of the table
+record PageRows<E>(EntityManager entities, String table, Conditions where, ListOrder order, Class<E> type) {
+    /// @param item makes what is listed
+    <T> Page<T> page(Slice slice, Function<E, T> item) {
+        List<Position> rows = rows(slice);
+        List<T> items = rows.isEmpty() ? List.of() : found(rows).stream().map(item).toList();
+        return new Page<>(items, where.count(entities, table), rows.isEmpty() ? null : rows.getLast());
     }
 
-    static <T> List<T> of(EntityManager entities, Conditions where, String table, String order, Slice slice,
-                          Class<T> type) {
-        List<?> rows = where.query(entities, "SELECT id FROM " + table, " ORDER BY " + order + " LIMIT ? OFFSET ?",
-                slice.limit(), slice.offset()).getResultList();
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        var numbers = new ArrayList<Long>(rows.size());
-        for (Object number : rows) {
-            numbers.add(((Number) number).longValue());
-        }
-        Map<Long, T> found = new HashMap<>();
-        for (T entity : entities.createQuery("SELECT e FROM " + type.getSimpleName() + " e WHERE e.id IN :numbers", type)
-                .setParameter("numbers", numbers).getResultList()) {
-            found.put((Long) entities.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(entity), entity);
-        }
-        var page = new ArrayList<T>(numbers.size());
-        for (Long number : numbers) {
-            T entity = found.get(number);
-            if (entity != null) {
-                page.add(entity);
+    private List<Position> rows(Slice slice) {
+        var rows = new ArrayList<Position>(slice.limit());
+        long skipped = slice.after() == null ? slice.offset() : 0;
+        for (Conditions part : order.behind(where, slice.after())) {
+            if (rows.size() < slice.limit()) {
+                for (Object row : part.query(entities, "SELECT id, " + order.key() + " FROM " + table,
+                        " ORDER BY " + order.sql() + " LIMIT ? OFFSET ?", slice.limit() - rows.size(), skipped)
+                        .getResultList()) {
+                    Object[] columns = (Object[]) row;
+                    rows.add(new Position(key(columns[1]), ((Number) columns[0]).longValue()));
+                }
             }
         }
-        return page;
+        return rows;
+    }
+
+    private static @Nullable Object key(@Nullable Object column) {
+        return column instanceof Number number ? (Object) number.longValue() : column;
+    }
+
+    /// A row may have gone since its number was read.
+    private List<E> found(List<Position> rows) {
+        Map<Long, E> found = new HashMap<>();
+        for (E entity : entities.createQuery("SELECT e FROM " + type.getSimpleName() + " e WHERE e.id IN :numbers", type)
+                .setParameter("numbers", rows.stream().map(Position::number).toList()).getResultList()) {
+            found.put((Long) entities.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(entity), entity);
+        }
+        return rows.stream().map(row -> found.get(row.number())).filter(Objects::nonNull).toList();
     }
 }

@@ -8,7 +8,6 @@ import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.persistence.Conditions;
 import dev.gonemaster.persistence.Dialect;
 import jakarta.persistence.EntityManager;
-import java.util.List;
 
 /// Pages of runs.
 final class RunLists {
@@ -20,8 +19,12 @@ final class RunLists {
     }
 
     static Page<Run> page(EntityManager entities, Dialect dialect, RunFilter filter, Slice slice) {
-        Conditions where = conditions(filter);
-        String column = switch (filter.sort()) {
+        var order = new ListOrder(dialect, key(filter.sort()), filter.sort().name().endsWith("_DESC"));
+        return new PageRows<>(entities, "runs", conditions(filter), order, RunEntity.class).page(slice, RunEntity::run);
+    }
+
+    private static String key(RunFilter.Sort sort) {
+        return switch (sort) {
             case FINISHED_AT_DESC, FINISHED_AT_ASC -> "finished_at";
             case CREATED_AT_DESC, CREATED_AT_ASC -> "created_at";
             case STARTED_AT_DESC, STARTED_AT_ASC -> "started_at";
@@ -32,10 +35,6 @@ final class RunLists {
             case ERROR_DESC -> "sev_error";
             case CRITICAL_DESC -> "sev_critical";
         };
-        String order = filter.sort().name().endsWith("_DESC") ? dialect.descending(column) + ", id DESC"
-                : dialect.ascending(column) + ", id";
-        List<RunEntity> runs = PageRows.of(entities, where, "runs", order, slice, RunEntity.class);
-        return new Page<>(runs.stream().map(RunEntity::run).toList(), where.count(entities, "runs"));
     }
 
     private static Conditions conditions(RunFilter filter) {

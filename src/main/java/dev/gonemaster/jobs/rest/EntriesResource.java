@@ -33,7 +33,7 @@ public class EntriesResource {
     @GET
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri);
-        Slice slice = Paging.byOffset(query);
+        Slice slice = Paging.byOffset(query, null);
         Optional<EntryFilter> filter = EntryQuery.filter(query);
         return "csv".equalsIgnoreCase(query.text("format")) ? csv(filter) : json(filter, slice);
     }

@@ -54,7 +54,7 @@ public class JobsResource {
     @GET
     public ListBody<JobBody> list(@Context UriInfo uri) {
         Query query = Query.of(uri);
-        Slice slice = Paging.byCursor(query);
+        Slice slice = Paging.byCursor(query, JobQuery.sortName(query));
         Optional<JobFilter> filter = JobQuery.filter(query);
         Page<Job> page = filter.map(some -> queue.list(some, slice)).orElse(new Page<>(List.of(), 0));
         return ListBody.from(page, slice, JobQuery.sortName(query), this::body);

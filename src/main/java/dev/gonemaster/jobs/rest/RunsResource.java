@@ -34,7 +34,7 @@ public class RunsResource {
     @GET
     public ListBody<RunBody> list(@Context UriInfo uri) {
         Query query = Query.of(uri);
-        Slice slice = Paging.byOffset(query);
+        Slice slice = Paging.byOffset(query, RunQuery.sortName(query));
         Optional<RunFilter> filter = RunQuery.filter(query);
         Page<Run> page = filter.map(some -> runs.list(some, slice)).orElse(new Page<>(List.of(), 0));
         return ListBody.from(page, slice, RunQuery.sortName(query), RunBody::inList);

@@ -3,6 +3,8 @@ package dev.gonemaster.listing.rest;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.problem.Problem;
 import dev.gonemaster.problem.ProblemException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads which part of a list is wanted.
 public final class Paging {
@@ -13,24 +15,40 @@ public final class Paging {
     private Paging() {
     }
 
-    /// `limit` and `offset`.
-    public static Slice byOffset(Query query) {
-        int limit = limit(query, "limit", Problem.INVALID_LIMIT);
-        return new Slice(limit, query.number("offset", 0, OFFSET_MAX, Problem.INVALID_OFFSET).orElse(0L));
+    /// `limit`; the position by `cursor`, else `offset`. All that are given must be right, also where another one
+    /// counts.
+    ///
+    /// @param sort order of the list; null where it has but one
+    public static Slice byOffset(Query query, @Nullable String sort) {
+        Slice plain = plain(query);
+        return cursor(query).map(cursor -> cursor.slice(plain.limit(), sort)).orElse(plain);
     }
 
-    /// `limit`, else `page_size`; the position by `cursor`, else `page` from 1, else `offset`. All that are given must
-    /// be right, also where another one counts.
-    public static Slice byCursor(Query query) {
+    /// As [#byOffset], and `page_size` where there is no `limit`, `page` from 1 where there is no `cursor`.
+    public static Slice byCursor(Query query, @Nullable String sort) {
         int pageSize = limit(query, "page_size", Problem.INVALID_PAGE_SIZE);
-        Slice plain = byOffset(query);
+        Slice plain = plain(query);
         int limit = query.has("limit") ? plain.limit() : pageSize;
-        var cursor = query.number("cursor", 0, OFFSET_MAX, Problem.INVALID_CURSOR);
+        var cursor = cursor(query);
         var page = query.number("page", 1, OFFSET_MAX, Problem.INVALID_PAGE).map(number -> (number - 1) * limit);
         page.filter(start -> start > OFFSET_MAX).ifPresent(start -> {
             throw new ProblemException(Problem.INVALID_PAGE, "page lies too deep in the list");
         });
-        return new Slice(limit, cursor.or(() -> page).orElse(plain.offset()));
+        return cursor.map(given -> given.slice(limit, sort))
+                .orElseGet(() -> new Slice(limit, page.orElse(plain.offset())));
+    }
+
+    private static Slice plain(Query query) {
+        int limit = limit(query, "limit", Problem.INVALID_LIMIT);
+        return new Slice(limit, query.number("offset", 0, OFFSET_MAX, Problem.INVALID_OFFSET).orElse(0L));
+    }
+
+    /// What a list has given out, or an offset of one's own.
+    private static Optional<Cursor> cursor(Query query) {
+        Optional<Cursor> given = Optional.ofNullable(query.text("cursor")).flatMap(Cursor::parse)
+                .filter(cursor -> cursor.offset() <= OFFSET_MAX);
+        return given.isPresent() ? given
+                : query.number("cursor", 0, OFFSET_MAX, Problem.INVALID_CURSOR).map(Cursor::at);
     }
 
     private static int limit(Query query, String name, Problem otherwise) {
