@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gonemaster.Eventually;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Forgetting old results on request. The server under test has no retention of its own.
 class PurgeIT {
     private static final Duration OLD = Duration.ofDays(400);
+    private static final Duration REACHED_MAX = Duration.ofSeconds(2);
 
     @Test
     void onlyWhatIsOldEnoughGoesWithAllThatHangsOnIt() throws SQLException {
@@ -80,6 +82,40 @@ class PurgeIT {
         assertThat(Api.get("/jobs/" + old).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aRetentionThatIsSetWhileTheServerRunsPurgesByItself() throws Exception {
+        String old = endedLongAgo("timer.purge.example");
+        String young = Api.submit("timer.young.purge.example");
+        Api.ended(young);
+        try {
+            change("INSERT INTO settings VALUES ('retention_days', '365'), ('purge_interval', '1')");
+            Eventually.await("the server purges", () -> Api.get("/jobs/" + old).statusCode() == 404);
+            assertThat(Api.get("/jobs/" + young).statusCode()).isEqualTo(200);
+            assertThat(Api.post("/jobs/purge", "{\"dry_run\":true}").statusCode()).isEqualTo(200);
+        } finally {
+            change("DELETE FROM settings");
+        }
+        Eventually.within(REACHED_MAX, "the server follows",
+                () -> Api.post("/jobs/purge", "{\"dry_run\":true}").statusCode() == 400);
+    }
+
+    @Test
+    void aPausedQueueWaitsUntilItIsResumed() throws Exception {
+        assumeDatabase();
+        String waiting;
+        try {
+            change("INSERT INTO settings VALUES ('queue_paused', 'true')");
+            // Two seconds are what a server has to hear of it.
+            Eventually.neverWithin(REACHED_MAX, "healthz fails", () -> Api.get("/healthz").statusCode() != 200);
+            waiting = Api.submit("paused.example");
+            Eventually.neverWithin(REACHED_MAX, "a paused queue is taken from",
+                    () -> !Api.json(Api.get("/jobs/" + waiting)).get("status").asText().equals("queued"));
+        } finally {
+            change("DELETE FROM settings");
+        }
+        assertThat(Api.ended(waiting).get("status").asText()).isEqualTo("succeeded");
+    }
+
     private static String client(int exit, String... words) throws Exception {
         var command = new ArrayList<>(List.of(Path.of("bin", "gonemaster-client").toAbsolutePath().toString(), "--server",
                 Api.url()));
@@ -96,16 +132,23 @@ class PurgeIT {
 
     /// Ends a job and then lets it look old, in the database of the server.
     private static String endedLongAgo(String domain) throws SQLException {
-        String database = System.getProperty("server.database", "");
-        assumeThat(database).as("the server's database is known").isNotEmpty();
+        assumeDatabase();
         String id = Api.submit(domain);
         Api.ended(id);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        assertThat(change("UPDATE runs SET finished_at = finished_at - " + OLD.toNanos() / 1_000 + " WHERE domain = '"
+                + domain + "'")).isEqualTo(1);
+        return id;
+    }
+
+    private static void assumeDatabase() {
+        assumeThat(System.getProperty("server.database", "")).as("the server's database is known").isNotEmpty();
+    }
+
+    private static int change(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + System.getProperty("server.database"));
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
-            assertThat(statement.executeUpdate("UPDATE runs SET finished_at = finished_at - "
-                    + OLD.toNanos() / 1_000 + " WHERE domain = '" + domain + "'")).isEqualTo(1);
+            return statement.executeUpdate(sql);
         }
-        return id;
     }
 }

@@ -138,7 +138,7 @@ class ClientTest {
     @Test
     void whatTheServerRefusesIsToldWithItsCode() {
         status = 400;
-        answer = "{\"error\":{\"code\":\"retention_not_configured\",\"message\":\"no\u001B[2J retention\"}}";
+        answer = "{\"error\":{\"code\":\"retention_not_configured\",\"message\":\"no\\u001B[2J retention\"}}";
 
         assertThat(client("jobs", "purge")).isEqualTo(2);
 
@@ -206,14 +206,22 @@ class ClientTest {
             "--format csv jobs purge           | --format: \"csv\" is none of pretty, json",
             "--header colonless jobs purge     | --header: \"\" cannot be sent; say NAME:VALUE",
             "--header Host:x jobs purge        | --header: \"Host\" cannot be sent; say NAME:VALUE",
-            "--server ftp://h jobs purge       | --server: \"ftp://h\" is not an address like https://host:8080",
-            "--server h?x jobs purge           | --server: \"h?x\" is not an address like https://host:8080",
+            "--server x jobs purge             | option '--server' (URL) should be specified only once",
             "--output FOLDER/no/file jobs purge | cannot write the result: "})
     void aMistakeIsOneLine(String words, String line) {
         assertThat(client(words.replace("FOLDER", folder.toString()).split(" +"))).isEqualTo(2);
 
         assertThat(err().lines()).hasSize(1);
         assertThat(err()).startsWith("gonemaster-client: " + line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://h", "h?x", "h#x", "", "//", "h h", "http://:80"})
+    void whatIsNoAddressIsNotAsked(String address) {
+        assertThat(new Client(out, stream(err), Map.of()).execute("--server", address, "jobs", "purge")).isEqualTo(2);
+
+        assertThat(err()).isEqualTo("gonemaster-client: --server: \"" + address
+                + "\" is not an address like https://host:8080\n");
     }
 
     @Test
