@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs;
 
+import static dev.gonemaster.jobs.TestStores.ELSEWHERE;
 import static dev.gonemaster.jobs.TestStores.HERE;
 import static dev.gonemaster.jobs.TestStores.NOON;
 import static dev.gonemaster.jobs.TestStores.entry;
@@ -9,12 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gonemaster.engine.message.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// How every run store forgets old runs.
 public interface RunPurgeContract {
     Instant CUT = NOON.plusSeconds(300);
+    int DOMAINS = 5;
+    int GROUPS = 40;
 
     TestStores stores();
 
@@ -144,5 +153,67 @@ public interface RunPurgeContract {
         assertThat(stores().domain("d0.example").runCount()).isZero();
         assertThat(stores().domain("d3.example").runCount()).isEqualTo(1);
         assertThat(stores().domain("d3.example").latestRun()).isEqualTo(kept.id().number());
+    }
+
+    @Test
+    default void domainsStayTrueWhileRunsEndAndGo() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            List<Future<List<JobId>>> writers = List.of(threads.submit(() -> endRuns(HERE)),
+                    threads.submit(() -> endRuns(ELSEWHERE)));
+            Future<Long> purger = threads.submit(() -> purgeUntil(
+                    () -> writers.stream().allMatch(Future::isDone)));
+            var ended = new ArrayList<JobId>();
+            for (Future<List<JobId>> writer : writers) {
+                ended.addAll(writer.get());
+            }
+            long purged = purger.get();
+            var left = new HashMap<String, List<Run>>();
+            for (JobId id : ended) {
+                stores().runs().find(id).ifPresent(
+                        run -> left.computeIfAbsent(run.domain(), _ -> new ArrayList<>()).add(run));
+            }
+            assertThat(purged).isPositive();
+            assertThat(left.values().stream().mapToInt(List::size).sum()).isEqualTo(ended.size() - (int) purged);
+            assertThat(left).hasSize(DOMAINS);
+            left.forEach((name, runs) -> {
+                assertThat(runs).noneMatch(run -> run.endedAt().isBefore(CUT));
+                Run newest = Collections.max(runs, Comparator.comparing(Run::endedAt).thenComparing(Run::id));
+                assertThat(stores().domain(name).runCount()).as(name).isEqualTo(runs.size());
+                assertThat(stores().domain(name).latestRun()).as(name).isEqualTo(newest.id().number());
+                assertThat(stores().domain(name).latestRunAt()).as(name).isEqualTo(newest.endedAt());
+            });
+        }
+    }
+
+    /// Every second run is old as soon as it ends.
+    private List<JobId> endRuns(String instance) {
+        var ended = new ArrayList<JobId>();
+        for (int group = 0; group < GROUPS; group++) {
+            for (int i = 0; i < DOMAINS; i++) {
+                stores().submit("d" + i + ".example");
+            }
+            var runs = new ArrayList<FinishedRun>();
+            for (Claim claim : stores().queue().claim(instance, DOMAINS, NOON)) {
+                long second = (ended.size() + runs.size()) % 2 == 0 ? 100 : 400;
+                runs.add(finished(claim, JobState.SUCCEEDED, NOON.plusSeconds(second + group), entry(Level.INFO, "I")));
+            }
+            assertThat(stores().runs().store(runs)).doesNotContain(false);
+            runs.forEach(run -> ended.add(run.claim().id()));
+        }
+        return ended;
+    }
+
+    private long purgeUntil(BooleanSupplier done) {
+        long jobs = 0;
+        boolean last;
+        do {
+            last = done.getAsBoolean();
+            Purged chunk;
+            do {
+                chunk = stores().runs().purge(CUT, 3);
+                jobs += chunk.jobs();
+            } while (chunk.jobs() > 0);
+        } while (!last);
+        return jobs;
     }
 }
