@@ -27,6 +27,8 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
     private static final Duration HELPERS_MAX = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String PASSWORD = "administrator";
+    /// Begins the password of every user of the product; `bin/test` looks for it in everything that was written.
+    private static final String SECRET = "nowhere-to-be-seen-";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final ServerProgram program;
@@ -144,7 +146,7 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         int number = NUMBERS.incrementAndGet();
         String database = "test" + number;
         String user = "tester" + number;
-        String password = "secret" + number;
+        String password = SECRET + number;
         try {
             program.create(this, database, user, password);
         } catch (SQLException e) {
