@@ -31,9 +31,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theEngineKnowsNoFeature = noClasses().that().resideInAPackage("..engine..")
             .should().dependOnClassesThat().resideInAnyPackage("..jobs..", "..domains..", "..instances..",
-                    "..retention..", "..settings..", "..persistence..", "..problem..", "..config..", "..launcher..",
-                    "..cli..",
-                    "..startup..", "..translation..")
+                    "..retention..", "..settings..", "..transfer..", "..persistence..", "..problem..", "..config..",
+                    "..launcher..", "..cli..", "..startup..", "..translation..")
             .because("features use the engine, never the other way round");
 
     @ArchTest
@@ -89,8 +88,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theLauncherKnowsNoFeature = noClasses().that().resideInAPackage("..launcher..")
             .should().dependOnClassesThat().resideInAnyPackage("..jobs..", "..domains..", "..instances..",
-                    "..retention..", "..settings..", "..rest..", "..problem..", "..startup..", "..cli..")
+                    "..retention..", "..settings..", "..transfer..", "..rest..", "..problem..", "..startup..",
+                    "..cli..")
             .because("the executable jar's root holds no class that also lives in the WAR as a feature");
+
+    @ArchTest
+    static final ArchRule commandsOnDatabasesKnowNoContainer = noClasses().that().resideInAPackage("..transfer..")
+            .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "..rest..", "..jpa..", "..memory..",
+                    "..launcher..", "..startup..")
+            .because("the launcher runs them without a server, on plain JDBC");
+
+    @ArchTest
+    static final ArchRule nobodyUsesCommandsOnDatabases = noClasses().that().resideOutsideOfPackage("..transfer..")
+            .should().dependOnClassesThat().resideInAPackage("..transfer..")
+            .because("the launcher calls their one entry by name, and the server itself needs none of them");
 
     @ArchTest
     static final ArchRule namesSayWhatDiffers = classes()

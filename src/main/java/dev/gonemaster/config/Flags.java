@@ -56,7 +56,8 @@ public final class Flags {
 
     private CommandLine commandLine() {
         CommandSpec spec = CommandSpec.create().name("gonemaster-server");
-        spec.usageMessage().synopsisHeading("usage: ").customSynopsis("gonemaster-server [flags]").sortOptions(false)
+        spec.usageMessage().synopsisHeading("usage: ").customSynopsis("gonemaster-server [flags]",
+                "       gonemaster-server db COMMAND   (db --help tells more)").sortOptions(false)
                 .width(WIDTH).longOptionsMaxWidth(FLAG_WIDTH);
         spec.addOption(value("--config", "PATH", "configuration file (JSON)", text -> file = text));
         for (Key key : Key.values()) {

@@ -25,6 +25,9 @@ public final class GonemasterServer {
     }
 
     public static void main(String[] words) {
+        if (words.length > 0 && words[0].equals(DatabaseCommandLine.NAME)) {
+            System.exit(DatabaseCommandLine.run(List.of(words), System.getenv()));
+        }
         try {
             Arguments arguments = Flags.parse(List.of(words));
             switch (arguments.action()) {

@@ -17,9 +17,22 @@ final class DriverConnections implements PlainDataSource {
 
     /// @throws DatabaseRefusedException when the DSN is none of this driver
     static DriverConnections of(Driver driver, String dsn) {
+        return of(driver, target(driver, dsn));
+    }
+
+    static DriverConnections of(Driver driver, JdbcTarget target) {
         return switch (driver) {
-            case POSTGRES -> new DriverConnections(new org.postgresql.Driver(), PostgresDsn.parse(dsn));
-            case MARIADB -> new DriverConnections(new org.mariadb.jdbc.Driver(), MariadbDsn.parse(dsn));
+            case POSTGRES -> new DriverConnections(new org.postgresql.Driver(), target);
+            case MARIADB -> new DriverConnections(new org.mariadb.jdbc.Driver(), target);
+            case MEMORY, SQLITE -> throw new IllegalArgumentException(driver + " has no server");
+        };
+    }
+
+    /// @throws DatabaseRefusedException when the DSN is none of this driver
+    static JdbcTarget target(Driver driver, String dsn) {
+        return switch (driver) {
+            case POSTGRES -> PostgresDsn.parse(dsn);
+            case MARIADB -> MariadbDsn.parse(dsn);
             case MEMORY, SQLITE -> throw new IllegalArgumentException(driver + " has no server");
         };
     }

@@ -43,6 +43,23 @@ final class SqliteLock implements AutoCloseable {
         return lock;
     }
 
+    /// Does another process hold the lock? Makes nothing, not even the lock file.
+    static boolean isTaken(Path file) {
+        Path lockFile = Path.of(file + ".lock");
+        if (!Files.exists(lockFile)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException _) {
+            return true;
+        } catch (IOException _) {
+            // Who may not write there cannot know; a reader does not depend on it.
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         try {

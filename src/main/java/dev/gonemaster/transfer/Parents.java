@@ -1,0 +1,49 @@
+package dev.gonemaster.transfer;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Where a source is written to while it is read, a run may refer to a domain or a profile that came after theirs had been
+/// read. Such a job is left out: it was written meanwhile.
+final class Parents {
+    private static final int DOMAIN = Table.RUNS.at("domain_id");
+    private static final int PROFILE = Table.RUNS.at("effective_profile_digest");
+
+    private final Set<Long> domains = new HashSet<>();
+    private final Set<String> profiles = new HashSet<>();
+    private int leftOut;
+
+    void addDomain(long id) {
+        domains.add(id);
+    }
+
+    void addProfile(String digest) {
+        profiles.add(digest);
+    }
+
+    /// Notes what may be referred to from now on, and takes out what refers to something else.
+    Page filtered(Page page) {
+        page.of(Table.DOMAINS).forEach(row -> addDomain((Long) row[0]));
+        page.of(Table.EFFECTIVE_PROFILES).forEach(row -> addProfile((String) row[0]));
+        var orphans = new HashSet<Long>();
+        for (Object[] run : page.of(Table.RUNS)) {
+            if (!domains.contains((Long) run[DOMAIN]) || run[PROFILE] != null && !profiles.contains(run[PROFILE])) {
+                orphans.add((Long) run[0]);
+            }
+        }
+        if (orphans.isEmpty()) {
+            return page;
+        }
+        leftOut += orphans.size();
+        Map<Table, List<Object[]>> rows = Page.emptyRows(Part.JOBS);
+        rows.replaceAll((table, _) -> page.of(table).stream().filter(row -> !orphans.contains((Long) row[0])).toList());
+        return new Page(rows, page.position(), page.last());
+    }
+
+    /// How many jobs were taken out.
+    int leftOut() {
+        return leftOut;
+    }
+}
