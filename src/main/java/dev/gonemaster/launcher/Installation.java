@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// The unpacked executable jar: made once per build, kept, and shared read-only by every server of this user. Each server
@@ -33,6 +36,8 @@ record Installation(Path folder, Path jar) {
     private static final int OTHER_BUILDS_KEPT = 2;
     private static final String LOCK = "lock";
     private static final String RUN_FOLDERS = "run-";
+    /// Never closed: the locks last as long as this process. What nobody refers to, the collector of garbage closes.
+    private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
 
     /// Where unpacked builds are kept: `$XDG_CACHE_HOME/gonemaster`, or `~/.cache/gonemaster`.
     static Path cache(Map<String, String> environment, String home) {
@@ -75,10 +80,11 @@ record Installation(Path folder, Path jar) {
     Path runFolder() throws IOException {
         Path cache = parent(folder);
         removeUnlocked(cache, RUN_FOLDERS, 0, folder);
-        Path run = PrivateFolders.create(cache.resolve(RUN_FOLDERS + ProcessHandle.current().pid() + "-"
-                + Long.toString(System.nanoTime(), Character.MAX_RADIX)));
-        hold(run);
-        return run;
+        String name = ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        // Under its name others remove it while it is not locked.
+        Path unnamed = PrivateFolders.create(cache.resolve("new-" + name));
+        hold(unnamed);
+        return Files.move(unnamed, cache.resolve(RUN_FOLDERS + name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Installation used(Installation installation) throws IOException {
@@ -94,13 +100,14 @@ record Installation(Path folder, Path jar) {
         return parent;
     }
 
-    /// Locks a folder for as long as this process lives; the channel is left open on purpose.
+    /// Locks a folder for as long as this process lives.
     @SuppressWarnings("resource")
     private static Path hold(Path folder) throws IOException {
         Path file = folder.resolve(LOCK);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         channel.tryLock(0, Long.MAX_VALUE, true);
+        HELD.add(channel);
         return file;
     }
 
@@ -133,6 +140,9 @@ record Installation(Path folder, Path jar) {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
             return lock != null;
+        } catch (NoSuchFileException _) {
+            // Another server removes the same folder.
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
