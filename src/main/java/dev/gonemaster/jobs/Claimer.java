@@ -56,6 +56,11 @@ final class Claimer {
         thread.start();
     }
 
+    /// Whether it waits for a store that is away.
+    boolean waitsForStore() {
+        return outage.away();
+    }
+
     /// Makes it look at once: there is a new job, or a free place.
     void wake() {
         bell.ring();

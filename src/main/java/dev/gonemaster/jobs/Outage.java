@@ -2,7 +2,8 @@ package dev.gonemaster.jobs;
 
 import java.time.Duration;
 
-/// Waits out a store that is away, with one line in the log when it goes and one when it is back. For one thread.
+/// Waits out a store that is away, with one line in the log when it goes and one when it is back. For one thread;
+/// others may ask.
 final class Outage {
     static final Duration WAIT_FIRST = Duration.ofMillis(100);
     /// Named limit: longest wait between two tries.
@@ -12,11 +13,16 @@ final class Outage {
 
     private final String what;
     private final Backoff backoff = new Backoff(WAIT_FIRST, WAIT_MAX);
-    private boolean away;
+    private volatile boolean away;
 
     /// @param what which work waits, for the log
     Outage(String what) {
         this.what = what;
+    }
+
+    /// Whether the last call failed.
+    boolean away() {
+        return away;
     }
 
     /// Notes a call that failed.

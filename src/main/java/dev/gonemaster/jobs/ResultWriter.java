@@ -59,6 +59,11 @@ final class ResultWriter {
         return handed.stored().join();
     }
 
+    /// Whether it waits for a store that is away.
+    boolean waitsForStore() {
+        return outage.away();
+    }
+
     /// How many runs wait to be stored, without the group under way.
     int waiting() {
         return waiting.size();

@@ -71,6 +71,11 @@ public final class Workers implements Member {
         return runs.taken();
     }
 
+    /// Whether jobs cannot be taken or results cannot be stored at the moment, as with a store that can be read alone.
+    public boolean waitsForStore() {
+        return claimer.waitsForStore() || writer.waitsForStore();
+    }
+
     /// How far a run of this server is, in percent; empty for jobs that do not run here.
     public Optional<Integer> liveProgress(JobId id) {
         return runs.find(id).map(ActiveRun::percent);

@@ -63,6 +63,13 @@ public final class TestDatabase implements Transactions, AutoCloseable {
         return readOnly ? connections.reading() : connections.writing();
     }
 
+    /// As the product makes it.
+    public DatabaseCheck check() {
+        return new DatabaseCheck(() -> read(entities -> !entities
+                .createNativeQuery("SELECT next_id FROM id_blocks WHERE name = 'jobs'").getResultList().isEmpty()),
+                Thread::new, System::nanoTime);
+    }
+
     /// Empties the tables that tests fill; numbers go on.
     public void clear() {
         try (Connection connection = connections.connect(false); Statement statement = connection.createStatement()) {
@@ -101,7 +108,7 @@ public final class TestDatabase implements Transactions, AutoCloseable {
             return new GonemasterPersistenceProvider(config.driver()).createContainerEntityManagerFactory(
                     TestUnit.over(source, provider + use + System.identityHashCode(this)),
                     Map.of(GonemasterPersistenceProvider.PROVIDER, provider,
-                            "hibernate.transaction.jta.platform", "", "eclipselink.logging.level", "WARNING",
+                            "hibernate.transaction.jta.platform", "", "eclipselink.logging.level", "SEVERE",
                             "eclipselink.transaction.join-existing", "false"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -122,11 +129,21 @@ public final class TestDatabase implements Transactions, AutoCloseable {
                     T value = work.apply(entities);
                     entities.getTransaction().commit();
                     return value;
-                } finally {
-                    if (entities.getTransaction().isActive()) {
-                        entities.getTransaction().rollback();
-                    }
+                } catch (RuntimeException | Error e) {
+                    rollBack(entities, e);
+                    throw e;
                 }
+            }
+        }
+
+        /// What broke the work is what matters, not that nothing can be rolled back on a broken connection.
+        private void rollBack(EntityManager entities, Throwable reason) {
+            try {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+            } catch (RuntimeException e) {
+                reason.addSuppressed(e);
             }
         }
 
