@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of a list is wanted.
@@ -19,5 +20,13 @@ public record Slice(int limit, long offset, @Nullable Position after) {
 
     public Slice(int limit, long offset) {
         this(limit, offset, null);
+    }
+
+    /// How long the list is, where a page that is not full ends it; empty where that must be counted.
+    ///
+    /// @param items found for this slice
+    public OptionalLong lengthBy(int items) {
+        boolean end = items < limit && after == null && (offset == 0 || items > 0);
+        return end ? OptionalLong.of(offset + items) : OptionalLong.empty();
     }
 }

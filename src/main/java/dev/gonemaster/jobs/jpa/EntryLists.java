@@ -42,7 +42,8 @@ final class EntryLists {
                 slice.limit(), after == null ? slice.offset() : 0));
         Position last = items.isEmpty() ? null
                 : new Position(items.getLast().run().number(), items.getLast().seq());
-        return new Page<>(items, where.count(entities, "entries e"), last);
+        long total = slice.lengthBy(items.size()).orElseGet(() -> where.count(entities, "entries e"));
+        return new Page<>(items, total, last);
     }
 
     private static long run(Position position) {

@@ -23,7 +23,8 @@ record PageRows<E>(EntityManager entities, String table, Conditions where, ListO
     <T> Page<T> page(Slice slice, Function<E, T> item) {
         List<Position> rows = rows(slice);
         List<T> items = rows.isEmpty() ? List.of() : found(rows).stream().map(item).toList();
-        return new Page<>(items, where.count(entities, table), rows.isEmpty() ? null : rows.getLast());
+        long total = slice.lengthBy(rows.size()).orElseGet(() -> where.count(entities, table));
+        return new Page<>(items, total, rows.isEmpty() ? null : rows.getLast());
     }
 
     private List<Position> rows(Slice slice) {
