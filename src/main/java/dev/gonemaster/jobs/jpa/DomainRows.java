@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,12 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `domains`, as far as the ends of runs change them. [PurgeRows] changes them too.
 final class DomainRows {
     /// Named limit: names of one look-up.
     private static final int NAMES_MAX = 500;
+
+    private static final String NEWER = " = CASE WHEN latest_run_at IS NULL OR latest_run_at < ?"
+            + " OR latest_run_at = ? AND latest_run_id < ? THEN ? ELSE ";
+    /// In this order: MariaDB compares with what the assignments before have made of the row.
+    private static final String COUNT_AND_LATEST = "UPDATE domains SET run_count = run_count + ?, latest_status" + NEWER
+            + "latest_status END, latest_level" + NEWER + "latest_level END, latest_run_id" + NEWER
+            + "latest_run_id END, latest_run_at" + NEWER + "latest_run_at END WHERE id = ?";
 
     private final Transactions transactions;
     private final IdBlocks ids;
@@ -82,6 +91,7 @@ final class DomainRows {
         if (missing.isEmpty()) {
             return found.known();
         }
+        boolean allNew;
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO domains (id, name, created_at, run_count) VALUES (?, ?, ?, 0)"
                         + dialect.unlessPresent("name"))) {
@@ -91,10 +101,10 @@ final class DomainRows {
                 insert.setLong(3, Micros.of(row.getValue().at()));
                 insert.addBatch();
             }
-            insert.executeBatch();
+            allNew = IntStream.of(insert.executeBatch()).allMatch(count -> count == 1);
         }
         var all = new HashMap<>(found.known());
-        all.putAll(known(connection, List.copyOf(missing.keySet())));
+        all.putAll(allNew ? found.proposed() : known(connection, List.copyOf(missing.keySet())));
         return all;
     }
 
@@ -104,38 +114,23 @@ final class DomainRows {
         for (Latest run : runs) {
             byDomain.computeIfAbsent(run.domainId(), _ -> new ArrayList<>()).add(run);
         }
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE domains SET run_count = run_count + ? WHERE id = ?""")) {
+        try (PreparedStatement update = connection.prepareStatement(COUNT_AND_LATEST)) {
             for (Map.Entry<Long, List<Latest>> domain : byDomain.entrySet()) {
-                update.setInt(1, domain.getValue().size());
-                update.setLong(2, domain.getKey());
+                List<Latest> ended = domain.getValue();
+                Latest run = Collections.max(ended, Comparator.comparing(Latest::at).thenComparing(Latest::number));
+                update.setInt(1, ended.size());
+                int next = 2;
+                for (Object value : new Object[] {run.state(), run.level(), run.number(), run.at()}) {
+                    update.setLong(next++, run.at());
+                    update.setLong(next++, run.at());
+                    update.setLong(next++, run.number());
+                    update.setObject(next++, value, value instanceof Long ? Types.BIGINT : Types.VARCHAR);
+                }
+                update.setLong(next, domain.getKey());
                 update.addBatch();
             }
             update.executeBatch();
         }
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE domains
-                SET latest_run_id = ?, latest_run_at = ?, latest_status = ?, latest_level = ?
-                WHERE id = ? AND (latest_run_at IS NULL OR latest_run_at < ?
-                    OR (latest_run_at = ? AND latest_run_id < ?))""")) {
-            for (List<Latest> domain : byDomain.values()) {
-                Latest run = Collections.max(domain, Comparator.comparing(Latest::at).thenComparing(Latest::number));
-                set(update, run);
-                update.setLong(6, run.at());
-                update.setLong(7, run.at());
-                update.setLong(8, run.number());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
-    private static void set(PreparedStatement update, Latest latest) throws SQLException {
-        update.setLong(1, latest.number());
-        update.setLong(2, latest.at());
-        update.setString(3, latest.state());
-        update.setString(4, latest.level());
-        update.setLong(5, latest.domainId());
     }
 
     /// The ids of some domains by name.

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,7 @@ final class Endings {
     private static void keep(Connection connection, Dialect dialect, List<Ending> endings, DomainRows.Ids foundIds)
             throws SQLException {
         Map<String, Long> domainIds = DomainRows.ensure(connection, dialect, endings, foundIds);
-        profiles(connection, dialect, endings);
-        runs(connection, endings, domainIds);
+        runs(connection, endings, domainIds, profiles(connection, dialect, endings));
         entries(connection, endings, domainIds);
         var latest = new ArrayList<DomainRows.Latest>(endings.size());
         for (Ending ending : endings) {
@@ -105,13 +105,18 @@ final class Endings {
 
     /// Nearly always a profile is there already. Then it is only read: an insert that finds it would lock out every other
     /// server that stores a run with it.
-    private static void profiles(Connection connection, Dialect dialect, List<Ending> endings) throws SQLException {
-        var profiles = new TreeMap<String, String>();
+    ///
+    /// @return digest of each profile
+    private static Map<String, String> profiles(Connection connection, Dialect dialect, List<Ending> endings)
+            throws SQLException {
+        Map<String, String> digests = new HashMap<>();
         for (Ending ending : endings) {
             if (ending.effectiveProfile() != null) {
-                profiles.put(digest(ending.effectiveProfile()), ending.effectiveProfile());
+                digests.computeIfAbsent(ending.effectiveProfile(), Endings::digest);
             }
         }
+        var profiles = new TreeMap<String, String>();
+        digests.forEach((profile, digest) -> profiles.put(digest, profile));
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT digest FROM effective_profiles WHERE digest = ?" + dialect.keepingRows());
                 PreparedStatement insert = connection.prepareStatement(
@@ -129,10 +134,11 @@ final class Endings {
                 insert.executeUpdate();
             }
         }
+        return digests;
     }
 
-    private static void runs(Connection connection, List<Ending> endings, Map<String, Long> domainIds)
-            throws SQLException {
+    private static void runs(Connection connection, List<Ending> endings, Map<String, Long> domainIds,
+                             Map<String, String> digests) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO runs (id, public_id, domain_id, domain, status, priority, config_json, created_at,
                     started_at, finished_at, duration_ms, attempt, sev_notice, sev_warning, sev_error, sev_critical,
@@ -140,6 +146,7 @@ final class Endings {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (Ending ending : endings) {
                 run(insert, ending, domainIds.get(ending.job().domain()));
+                insert.setString(21, ending.effectiveProfile() == null ? null : digests.get(ending.effectiveProfile()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -173,7 +180,6 @@ final class Endings {
         insert.setInt(18, ending.entries().size());
         insert.setString(19, ending.error());
         insert.setString(20, ending.timings());
-        insert.setString(21, ending.effectiveProfile() == null ? null : digest(ending.effectiveProfile()));
     }
 
     private static void entries(Connection connection, List<Ending> endings, Map<String, Long> domainIds)
