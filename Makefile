@@ -1,4 +1,4 @@
-.PHONY: run test test-integration bench
+.PHONY: run test test-integration bench bench-storage
 
 run:
 	bin/gonemaster-server
@@ -12,3 +12,7 @@ test-integration:
 bench:
 	src/test/bench/start.sh
 	src/test/bench/throughput.sh
+	src/test/bench/storage.sh
+
+bench-storage:
+	src/test/bench/storage.sh
