@@ -37,8 +37,6 @@ class CommandLineIT {
             2 | --timeout: "256" is not between 1 and 255                       | --timeout=256
             2 | --shutdown-timeout: "soon" is not a duration like 30s or 1h30m  | --shutdown-timeout soon
             2 | --db-driver: "oracle" is none of memory, sqlite, postgres, mariadb, mysql | --db-driver oracle
-            1 | sslmode of the PostgreSQL DSN is disable, allow, prefer, require, verify-ca or verify-full | --db-driver postgres --db-dsn postgres://u:p@db/g?sslmode=no
-            1 | the database cannot be reached: Connection refused              | --db-driver postgres --db-dsn postgres://u:p@127.0.0.1:1/g?sslmode=disable
             2 | --db-dsn: the driver sqlite needs a database (--db-dsn, GONEMASTER_DB_DSN or database.dsn) | --db-driver sqlite
             1 | --db-dsn: the database file cannot be written                   | --db-driver sqlite --db-dsn FOLDER
             1 | --hints: FOLDER/none: no such file                              | --hints FOLDER/none
