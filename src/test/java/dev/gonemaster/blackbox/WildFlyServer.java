@@ -53,8 +53,11 @@ final class WildFlyServer {
         deleteModule(home.resolve("modules/org/xerial/main"));
         ProcessBuilder command = new ProcessBuilder(home.resolve("bin/jboss-cli.sh").toString(),
                 "--resolve-parameter-values", "--file=" + SCRIPT);
-        command.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"),
-                "SQLITE_JAR", System.getProperty("sqlite.jar")));
+        // The script takes the driver from the folder that it runs in.
+        Files.copy(Path.of(System.getProperty("sqlite.jar")), folder.resolve("sqlite.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
+        command.directory(folder.toFile());
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Path log = folder.resolve("prepare.log");
         Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
