@@ -50,6 +50,8 @@ final class MariadbDsn {
         put("allowLocalInfile", "false");
         put("restrictedAuth", LOGINS);
         put("sslMode", "disable");
+        // otherwise the driver shows the database the key of the application server, which MariaDB refuses to know
+        put("fallbackToSystemKeyStore", "false");
         dsn.parameters().forEach(this::take);
         if (!variables.isEmpty()) {
             put("sessionVariables", String.join(",", variables));

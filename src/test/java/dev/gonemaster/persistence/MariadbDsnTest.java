@@ -173,6 +173,7 @@ class MariadbDsnTest {
                 entry("user", "u"), entry("password", "p"), entry("useBulkStmts", "true"), entry("tcpKeepAlive", "true"),
                 entry("transactionIsolation", "READ-COMMITTED"), entry("connectTimeout", "5000"),
                 entry("socketTimeout", "60000"), entry("allowLocalInfile", "false"), entry("sslMode", "disable"),
+                entry("fallbackToSystemKeyStore", "false"),
                 entry("restrictedAuth", "mysql_native_password,client_ed25519,caching_sha2_password,parsec"));
     }
 

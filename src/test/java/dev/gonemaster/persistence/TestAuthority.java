@@ -53,6 +53,11 @@ final class TestAuthority {
         return store(name + "-trust");
     }
 
+    /// For `javax.net.ssl.keyStore`: its own key.
+    Path keyStore() {
+        return store(name);
+    }
+
     /// @param algorithm of the key, as `keytool` calls it
     /// @param alternativeNames such as `dns:localhost`; empty for none
     Issued issue(String subject, String algorithm, String alternativeNames) {

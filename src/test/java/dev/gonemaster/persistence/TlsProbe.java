@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Tries DSNs in a Java of its own, because a process reads only once what it trusts.
+/// Tries DSNs in a Java of its own, because a process reads only once what it trusts. As in an application server it also
+/// has a key, which is no database's business.
 final class TlsProbe {
     static final String ENCRYPTED = "encrypted";
     static final String CLEAR = "clear text";
@@ -30,6 +31,8 @@ final class TlsProbe {
             Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1", "-Djavax.net.ssl.trustStore=" + trustStore,
                     "-Djavax.net.ssl.trustStorePassword=" + TestAuthority.STORE_PASSWORD,
+                    "-Djavax.net.ssl.keyStore=" + TlsServers.get().wrong().keyStore(),
+                    "-Djavax.net.ssl.keyStorePassword=" + TestAuthority.STORE_PASSWORD,
                     "-cp", System.getProperty("java.class.path"), TlsProbe.class.getName(), driver.name())
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             process.getOutputStream().write(String.join("\n", dsns).getBytes(StandardCharsets.UTF_8));
