@@ -1,4 +1,4 @@
-.PHONY: run test test-integration bench bench-storage
+.PHONY: run test test-integration guide bench bench-storage
 
 run:
 	bin/gonemaster-server
@@ -8,6 +8,9 @@ test:
 
 test-integration:
 	bin/test-integration
+
+guide:
+	src/test/bench/guide.sh
 
 bench:
 	src/test/bench/start.sh
