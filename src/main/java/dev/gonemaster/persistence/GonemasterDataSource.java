@@ -26,6 +26,11 @@ public class GonemasterDataSource implements PlainDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        // Asked for each connection that is borrowed: the configuration is read for the first alone.
+        Connections open = OwnedDatabase.open();
+        if (open != null) {
+            return open.connect(readOnly);
+        }
         ServerConfig.Database database = ServerConfigProducer.current().database();
         return database.driver() == Driver.MEMORY ? JDBC.createConnection("jdbc:sqlite::memory:", new Properties())
                 : OwnedDatabase.connections(database).connect(readOnly);

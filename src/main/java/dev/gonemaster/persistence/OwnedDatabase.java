@@ -23,6 +23,11 @@ public final class OwnedDatabase {
         }
     }
 
+    /// The connections, if they are made; null before [#connections].
+    static synchronized @Nullable Connections open() {
+        return opened;
+    }
+
     /// The connections of the configured database, made when first asked for.
     static synchronized Connections connections(ServerConfig.Database database) {
         if (opened == null) {
