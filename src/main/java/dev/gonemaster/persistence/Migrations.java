@@ -36,7 +36,7 @@ public final class Migrations {
     public void migrate() {
         switch (driver) {
             case MEMORY -> { }
-            case SQLITE, POSTGRES, MARIADB -> migrate("classpath:db/migration/" + Dialect.of(driver).folder());
+            case SQLITE, POSTGRES, MARIADB -> migrateDatabase();
         }
     }
 
@@ -59,7 +59,7 @@ public final class Migrations {
         if (has(FOREIGN_TABLE)) {
             return new State(null, List.of(), List.of(), List.of(), true);
         }
-        Flyway flyway = flyway("classpath:db/migration/" + Dialect.of(driver).folder());
+        Flyway flyway = flyway();
         var pending = new ArrayList<String>();
         var newer = new ArrayList<String>();
         var broken = new TreeSet<String>();
@@ -70,10 +70,10 @@ public final class Migrations {
                 broken.add(name);
             } else if (!step.getState().isApplied()) {
                 pending.add(name);
-            } else if (step.getState().isResolved()) {
-                version = name;
-            } else {
+            } else if (newer(step)) {
                 newer.add(name);
+            } else {
+                version = name;
             }
         }
         if (version != null) {
@@ -83,15 +83,20 @@ public final class Migrations {
         return new State(version, pending, newer, List.copyOf(broken), false);
     }
 
-    private Flyway flyway(String folder) {
-        return Flyway.configure(Migrations.class.getClassLoader()).dataSource(source).locations(folder)
-                .ignoreMigrationPatterns("").loggers("slf4j").load();
+    private static boolean newer(MigrationInfo step) {
+        return step.getState().isApplied() && !step.getState().isResolved();
     }
 
-    private void migrate(String folder) {
+    private Flyway flyway() {
+        return Flyway.configure(Migrations.class.getClassLoader()).dataSource(source)
+                .locations("classpath:db/migration/" + Dialect.of(driver).folder()).ignoreMigrationPatterns("")
+                .loggers("slf4j").load();
+    }
+
+    private void migrateDatabase() {
         refuseForeign();
         refuseUnfinished();
-        Flyway flyway = flyway(folder);
+        Flyway flyway = flyway();
         refuseNewer(flyway);
         try {
             MigrateResult result = flyway.migrate();
@@ -104,7 +109,7 @@ public final class Migrations {
 
     private static void refuseNewer(Flyway flyway) {
         for (MigrationInfo step : flyway.info().all()) {
-            if (step.getState().isApplied() && !step.getState().isResolved()) {
+            if (newer(step)) {
                 throw new DatabaseRefusedException("the database was used by a newer version of this server (step "
                         + step.getVersion() + ")");
             }

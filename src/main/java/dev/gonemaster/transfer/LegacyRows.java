@@ -1,13 +1,12 @@
 package dev.gonemaster.transfer;
 
+import dev.gonemaster.jobs.ProfileDigest;
 import dev.gonemaster.jobs.PublicId;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.persistence.Micros;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.gonemaster.persistence.Placeholders;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +116,7 @@ final class LegacyRows {
             }
             long domainId = domainIds.getOrDefault(job.domain(), strays.getOrDefault(job.domain(), job.domainId()));
             List<Object[]> found = entries.getOrDefault(job.id(), List.of());
-            String digest = textOrNull(job.profile()) == null ? null : digest(job.profile());
+            String digest = textOrNull(job.profile()) == null ? null : ProfileDigest.of(job.profile());
             if (digest != null && profiles.add(digest)) {
                 rows.get(Table.EFFECTIVE_PROFILES).add(new Object[] {digest, job.profile()});
             }
@@ -157,7 +155,7 @@ final class LegacyRows {
         for (int from = 0; from < names.size(); from += LIST_MAX) {
             List<String> part = names.subList(from, Math.min(from + LIST_MAX, names.size()));
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT name, id FROM domains WHERE name IN (" + list(part.size()) + ")")) {
+                    "SELECT name, id FROM domains WHERE name IN " + Placeholders.of(part.size()))) {
                 for (int i = 0; i < part.size(); i++) {
                     query.setString(i + 1, part.get(i));
                 }
@@ -178,7 +176,7 @@ final class LegacyRows {
             return entries;
         }
         try (PreparedStatement query = connection.prepareStatement("SELECT run_id, timestamp, module, testcase, tag,"
-                + " level, args_json FROM entries WHERE run_id IN (" + list(runs.size()) + ") ORDER BY run_id, id")) {
+                + " level, args_json FROM entries WHERE run_id IN " + Placeholders.of(runs.size()) + " ORDER BY run_id, id")) {
             for (int i = 0; i < runs.size(); i++) {
                 query.setString(i + 1, runs.get(i));
             }
@@ -262,18 +260,5 @@ final class LegacyRows {
 
     private static @Nullable String textOrNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String list(int size) {
-        return "?, ".repeat(size - 1) + "?";
     }
 }

@@ -1,5 +1,6 @@
 package dev.gonemaster.transfer;
 
+import dev.gonemaster.persistence.Placeholders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ enum Table {
     }
 
     String insert() {
-        return "INSERT INTO " + sqlName() + " (" + names() + ") VALUES (" + "?, ".repeat(columns.size() - 1) + "?)";
+        return "INSERT INTO " + sqlName() + " (" + names() + ") VALUES " + Placeholders.of(columns.size());
     }
 
     private String names() {

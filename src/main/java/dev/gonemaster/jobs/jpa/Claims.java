@@ -3,6 +3,7 @@ package dev.gonemaster.jobs.jpa;
 import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.Micros;
+import dev.gonemaster.persistence.Placeholders;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -102,7 +103,7 @@ final class Claims {
         }
         if (!numbers.isEmpty()) {
             try (PreparedStatement update = connection.prepareStatement(
-                    STARTED + " WHERE id IN (" + "?, ".repeat(numbers.size() - 1) + "?)")) {
+                    STARTED + " WHERE id IN " + Placeholders.of(numbers.size()))) {
                 update.setLong(1, Micros.of(now));
                 update.setString(2, instance);
                 for (int i = 0; i < numbers.size(); i++) {

@@ -4,6 +4,7 @@ import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.IdBlocks;
 import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.Micros;
+import dev.gonemaster.persistence.Placeholders;
 import dev.gonemaster.persistence.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,7 +63,7 @@ final class DomainRows {
     private static Map<String, Long> known(Connection connection, List<String> names) throws SQLException {
         var known = new HashMap<String, Long>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT name, id FROM domains WHERE name IN (" + "?, ".repeat(names.size() - 1) + "?)")) {
+                "SELECT name, id FROM domains WHERE name IN " + Placeholders.of(names.size()))) {
             for (int i = 0; i < names.size(); i++) {
                 query.setString(i + 1, names.get(i));
             }

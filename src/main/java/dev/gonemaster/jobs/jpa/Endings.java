@@ -2,6 +2,7 @@ package dev.gonemaster.jobs.jpa;
 
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.ProfileDigest;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.persistence.Dialect;
@@ -9,9 +10,6 @@ import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.Transactions;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,11 +18,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the ends of jobs: the job's row, its run, its entries, its domain. This is the hot path of a server, so it is
@@ -42,7 +38,7 @@ final class Endings {
 
     /// Ids for the domains of jobs that are about to end. Called before the transaction.
     DomainRows.Ids domainIds(List<String> names) {
-        return domains.idsOf(new TreeSet<>(names));
+        return domains.idsOf(names);
     }
 
     /// Writes all endings whose job is still as it was seen.
@@ -112,7 +108,7 @@ final class Endings {
         Map<String, String> digests = new HashMap<>();
         for (Ending ending : endings) {
             if (ending.effectiveProfile() != null) {
-                digests.computeIfAbsent(ending.effectiveProfile(), Endings::digest);
+                digests.computeIfAbsent(ending.effectiveProfile(), ProfileDigest::of);
             }
         }
         var profiles = new TreeMap<String, String>();
@@ -219,14 +215,5 @@ final class Endings {
 
     private static @Nullable String worst(Severities found) {
         return found.worst().map(Level::name).orElse(null);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.gonemaster.jobs.Purged;
 import dev.gonemaster.persistence.Conditions;
 import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.Micros;
+import dev.gonemaster.persistence.Placeholders;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -105,7 +106,7 @@ final class PurgeRows {
             throws SQLException {
         var headless = new ArrayList<Long>();
         try (PreparedStatement query = connection.prepareStatement("SELECT id FROM domains WHERE id IN "
-                + places(domains) + " AND latest_run_id IN " + places(gone))) {
+                + Placeholders.of(domains.size()) + " AND latest_run_id IN " + Placeholders.of(gone.size()))) {
             fill(query, fill(query, 1, domains), gone);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -128,14 +129,10 @@ final class PurgeRows {
     }
 
     private static int update(Connection connection, String sql, Collection<Long> numbers) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql + places(numbers))) {
+        try (PreparedStatement update = connection.prepareStatement(sql + Placeholders.of(numbers.size()))) {
             fill(update, 1, numbers);
             return update.executeUpdate();
         }
-    }
-
-    private static String places(Collection<Long> numbers) {
-        return "(" + "?, ".repeat(numbers.size() - 1) + "?)";
     }
 
     /// @return the place behind
