@@ -1,5 +1,6 @@
 package dev.gonemaster.instances;
 
+import dev.gonemaster.threads.NamedThreads;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -34,12 +35,8 @@ public final class Heartbeat {
         this.clock = clock;
         this.interval = interval;
         this.deadAfter = deadAfter;
-        executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = threads.newThread(work);
-            thread.setName("gonemaster-heartbeat");
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = Executors.newSingleThreadScheduledExecutor(
+                new NamedThreads(threads, "gonemaster-heartbeat"));
     }
 
     /// Registers and recovers on the calling thread, then goes on beating. Throws what the store throws.

@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs;
 
+import dev.gonemaster.threads.NamedThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,9 +48,7 @@ final class Claimer {
         this.starter = starter;
         this.returner = returner;
         this.clock = clock;
-        thread = threads.newThread(this::work);
-        thread.setName("gonemaster-claimer");
-        thread.setDaemon(true);
+        thread = new NamedThreads(threads, "gonemaster-claimer").newThread(this::work);
     }
 
     void start() {

@@ -1,12 +1,12 @@
 package dev.gonemaster.jobs;
 
+import dev.gonemaster.threads.NamedThreads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /// Once a second: passes requests to cancel on to the runs of this server, notes their progress in the store, ends runs
@@ -34,13 +34,8 @@ final class ControlPoll {
         this.runs = runs;
         this.sweeps = sweeps;
         interval = settings.controlInterval();
-        ThreadFactory factory = settings.threads();
-        executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = factory.newThread(work);
-            thread.setName("gonemaster-control");
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = Executors.newSingleThreadScheduledExecutor(
+                new NamedThreads(settings.threads(), "gonemaster-control"));
     }
 
     void start() {

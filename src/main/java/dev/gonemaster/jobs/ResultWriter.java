@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs;
 
+import dev.gonemaster.threads.NamedThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,7 @@ final class ResultWriter {
 
     ResultWriter(RunStore store, ThreadFactory threads) {
         this.store = store;
-        thread = threads.newThread(this::work);
-        thread.setName("gonemaster-results");
-        thread.setDaemon(true);
+        thread = new NamedThreads(threads, "gonemaster-results").newThread(this::work);
     }
 
     void start() {

@@ -1,5 +1,6 @@
 package dev.gonemaster.settings;
 
+import dev.gonemaster.threads.NamedThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,8 @@ public final class SettingPoll {
         this.store = store;
         this.sources = sources;
         current = sources.over(Map.of());
-        executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = threads.newThread(work);
-            thread.setName("gonemaster-settings");
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = Executors.newSingleThreadScheduledExecutor(
+                new NamedThreads(threads, "gonemaster-settings"));
     }
 
     /// Has `listener` told what holds, when this starts and on every change.
