@@ -14,10 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,25 +290,8 @@ class CopyTest {
         assertThat(said.err()).hasLineCount(1);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            POSTGRES | postgres://a:b@h/x
-            POSTGRES | postgresql://h/x
-            POSTGRES | host=h user=u password=a@tcp(b dbname=x
-            POSTGRES | user = u
-            MARIADB  | a:b@tcp(h:3306)/x
-            MARIADB  | a:b@unix(/run/x.sock)/x
-            MARIADB  | a:b@/x
-            SQLITE   | file:data/x.db?_pragma=synchronous(NORMAL)
-            SQLITE   | /var/lib/gonemaster/gonemaster.db
-            SQLITE   | data@home/x.db
-            """)
-    void theFormOfADsnTellsItsDriver(Driver driver, String dsn) {
-        assertThat(Place.driverOf(dsn)).isEqualTo(driver);
-    }
-
     /// A source that is read no further after some pages of jobs.
-    private static final class Interrupted extends Passing {
+    private static final class Interrupted extends PassingSource {
         private int left;
 
         Interrupted(Source source, int pages) {
@@ -330,7 +310,7 @@ class CopyTest {
 
     /// A source into which somebody writes between two pages: a new domain with a run of a job that was read, of one that
     /// was not, and a job behind the last one.
-    private static final class Busy extends Passing {
+    private static final class Busy extends PassingSource {
         private final DirectDatabase server;
         private boolean written;
 
@@ -357,54 +337,6 @@ class CopyTest {
                 }
             }
             return super.next(part, position);
-        }
-    }
-
-    private abstract static class Passing implements Source {
-        private final Source source;
-
-        Passing(Source source) {
-            this.source = source;
-        }
-
-        @Override
-        public String name() {
-            return source.name();
-        }
-
-        @Override
-        public boolean live() {
-            return source.live();
-        }
-
-        @Override
-        public Set<Table> comparable() {
-            return source.comparable();
-        }
-
-        @Override
-        public Page next(Part part, String position) throws SQLException, IOException {
-            return source.next(part, position);
-        }
-
-        @Override
-        public Map<Table, Long> counts() throws SQLException, IOException {
-            return new EnumMap<>(source.counts());
-        }
-
-        @Override
-        public Map<String, Long> nextIds() throws SQLException, IOException {
-            return source.nextIds();
-        }
-
-        @Override
-        public List<String> remarks() throws SQLException, IOException {
-            return source.remarks();
-        }
-
-        @Override
-        public void close() throws SQLException, IOException {
-            source.close();
         }
     }
 }
