@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `domains`, as far as the ends of runs change them. [PurgeRows] changes them too.
@@ -92,7 +91,6 @@ final class DomainRows {
         if (missing.isEmpty()) {
             return found.known();
         }
-        boolean allNew;
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO domains (id, name, created_at, run_count) VALUES (?, ?, ?, 0)"
                         + dialect.unlessPresent("name"))) {
@@ -102,10 +100,11 @@ final class DomainRows {
                 insert.setLong(3, Micros.of(row.getValue().at()));
                 insert.addBatch();
             }
-            allNew = IntStream.of(insert.executeBatch()).allMatch(count -> count == 1);
+            insert.executeBatch();
         }
         var all = new HashMap<>(found.known());
-        all.putAll(allNew ? found.proposed() : known(connection, List.copyOf(missing.keySet())));
+        // Counts do not tell whose row it is: MariaDB counts one that it finds as one that it inserts.
+        all.putAll(known(connection, List.copyOf(missing.keySet())));
         return all;
     }
 
