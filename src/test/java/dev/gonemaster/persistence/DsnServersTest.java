@@ -127,7 +127,7 @@ class DsnServersTest {
     @Test
     void mariadbIsReachedThroughItsSocket() throws SQLException {
         String dsn = "prober:" + TlsServers.PASSWORD + "@unix("
-                + SERVERS.plainMariadb().dataFolder().resolveSibling("socket") + ")/probed";
+                + SERVERS.plainMariadb().dataFolder().resolve("socket") + ")/probed";
 
         assertThat(one(Driver.MARIADB, dsn, "SELECT host = 'localhost' FROM information_schema.processlist"
                 + " WHERE id = connection_id()")).isEqualTo("1");
