@@ -28,7 +28,7 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String PASSWORD = "administrator";
     /// Begins the password of every user of the product; `bin/test` looks for it in everything that was written.
-    private static final String SECRET = "nowhere-to-be-seen-";
+    private static final String SECRET = "nowheretobeseen";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final ServerProgram program;
