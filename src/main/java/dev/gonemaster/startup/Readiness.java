@@ -1,5 +1,6 @@
 package dev.gonemaster.startup;
 
+import dev.gonemaster.jobs.Workers;
 import dev.gonemaster.persistence.DatabaseCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -11,21 +12,23 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 public class Readiness {
     private final BooleanSupplier databaseReachable;
+    private final BooleanSupplier workersWait;
     private volatile String reason = "starting";
     private volatile boolean up;
 
     @Inject
-    Readiness(Instance<DatabaseCheck> database) {
-        this(() -> database.get().reachable());
+    Readiness(Instance<DatabaseCheck> database, Instance<Workers> workers) {
+        this(() -> database.get().reachable(), () -> workers.get().waitsForStore());
     }
 
-    Readiness(BooleanSupplier databaseReachable) {
+    Readiness(BooleanSupplier databaseReachable, BooleanSupplier workersWait) {
         this.databaseReachable = databaseReachable;
+        this.workersWait = workersWait;
     }
 
     /// For the container's proxy alone.
     Readiness() {
-        this(() -> false);
+        this(() -> false, () -> false);
     }
 
     /// Start-up is complete.
@@ -40,11 +43,15 @@ public class Readiness {
 
     /// Takes a second at most.
     ///
-    /// @return `starting`, `stopping` or that the database is away; empty when the server is ready
+    /// @return `starting`, `stopping` or that the database is away or, as with a full disk, can be read alone; empty when
+    ///     the server is ready
     public Optional<String> notReadyBecause() {
         if (!up) {
             return Optional.of(reason);
         }
-        return databaseReachable.getAsBoolean() ? Optional.empty() : Optional.of("the database cannot be reached");
+        if (!databaseReachable.getAsBoolean()) {
+            return Optional.of("the database cannot be reached");
+        }
+        return workersWait.getAsBoolean() ? Optional.of("the database takes no changes") : Optional.empty();
     }
 }

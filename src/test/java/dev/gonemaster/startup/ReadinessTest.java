@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
     private final AtomicBoolean database = new AtomicBoolean(true);
-    private final Readiness readiness = new Readiness(database::get);
+    private final AtomicBoolean full = new AtomicBoolean();
+    private final Readiness readiness = new Readiness(database::get, full::get);
 
     @Test
     void aServerThatStartsIsNotReadyYet() {
@@ -24,6 +25,13 @@ class ReadinessTest {
 
         database.set(true);
         assertThat(readiness.notReadyBecause()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatCanOnlyBeReadIsAReason() {
+        readiness.up();
+        full.set(true);
+        assertThat(readiness.notReadyBecause()).contains("the database takes no changes");
     }
 
     @Test
