@@ -25,6 +25,9 @@ public final class SqlErrors {
     /// 1226), a shutdown (1053), read-only (1290, 1836), a statement or connection that was ended (1317, 1927, 1969).
     private static final Set<Integer> MARIADB_AWAY = Set.of(1003, 1021, 1023, 1024, 1026, 1030, 1114, 1180, 1037, 1038,
             1041, 1040, 1203, 1226, 1053, 1290, 1836, 1317, 1927, 1969);
+    /// What containers throw when their own pools have no connection to give, around no error of a driver.
+    private static final Set<String> NOT_GIVEN = Set.of("jakarta.resource.ResourceException",
+            "jakarta.resource.spi.ResourceAllocationException");
     /// SQLITE_BUSY, SQLITE_LOCKED (sqlite.org/rescode.html).
     private static final Set<Integer> SQLITE_CONTENTION = Set.of(5, 6);
     /// SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN.
@@ -37,13 +40,14 @@ public final class SqlErrors {
 
     /// Another transaction was in the way: the same work may succeed at once.
     public static boolean contention(Throwable error) {
-        return any(error, sql -> sqlite(sql) ? SQLITE_CONTENTION.contains(sql.getErrorCode() & PRIMARY_CODE)
+        return anySql(error, sql -> sqlite(sql) ? SQLITE_CONTENTION.contains(sql.getErrorCode() & PRIMARY_CODE)
                 : CONTENTION_STATES.contains(state(sql)) || CONTENTION_CODES.contains(sql.getErrorCode()));
     }
 
     /// The database cannot be reached or cannot work.
     public static boolean unavailable(Throwable error) {
-        return any(error, sql -> sqlite(sql) ? SQLITE_AWAY.contains(sql.getErrorCode() & PRIMARY_CODE)
+        return any(error, SqlErrors::notGiven) || anySql(error, sql -> sqlite(sql)
+                ? SQLITE_AWAY.contains(sql.getErrorCode() & PRIMARY_CODE)
                 : AWAY_CLASSES.stream().anyMatch(state(sql)::startsWith) || AWAY_STATES.contains(state(sql))
                 || MARIADB_AWAY.contains(sql.getErrorCode()) || sql instanceof SQLTransientConnectionException
                 || sql instanceof SQLNonTransientConnectionException || sql instanceof SQLRecoverableException);
@@ -51,7 +55,7 @@ public final class SqlErrors {
 
     /// A key or a unique value is there already, or another constraint is broken.
     public static boolean constraint(Throwable error) {
-        return any(error, sql -> sqlite(sql) ? (sql.getErrorCode() & PRIMARY_CODE) == SQLITE_CONSTRAINT
+        return anySql(error, sql -> sqlite(sql) ? (sql.getErrorCode() & PRIMARY_CODE) == SQLITE_CONSTRAINT
                 : state(sql).startsWith("23"));
     }
 
@@ -64,10 +68,19 @@ public final class SqlErrors {
         return state == null ? "" : state;
     }
 
-    private static boolean any(Throwable error, Predicate<SQLException> test) {
+    /// By name: not every container shows these classes to an application.
+    private static boolean notGiven(Throwable error) {
+        return NOT_GIVEN.contains(error.getClass().getName());
+    }
+
+    private static boolean anySql(Throwable error, Predicate<SQLException> test) {
+        return any(error, cause -> cause instanceof SQLException sql && test.test(sql));
+    }
+
+    private static boolean any(Throwable error, Predicate<Throwable> test) {
         Throwable current = error;
         for (int depth = 0; current != null && depth < CAUSES_MAX; depth++) {
-            if (current instanceof SQLException sql && test.test(sql)) {
+            if (test.test(current)) {
                 return true;
             }
             current = current.getCause();

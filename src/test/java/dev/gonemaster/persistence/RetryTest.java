@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gonemaster.jobs.StoreUnavailableException;
+import jakarta.resource.spi.ResourceAllocationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +74,13 @@ class RetryTest {
         assertThatThrownBy(() -> failing(1, new SQLException("cannot", state, code)))
                 .isInstanceOf(StoreUnavailableException.class).hasMessage("the database is away");
         assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void aContainerThatGivesNoConnectionMeansUnavailable() {
+        var notGiven = new SQLException("Error in allocating a connection",
+                new ResourceAllocationException("none left"));
+        assertThatThrownBy(() -> failing(1, notGiven)).isInstanceOf(StoreUnavailableException.class);
     }
 
     @ParameterizedTest
