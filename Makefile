@@ -1,4 +1,4 @@
-.PHONY: run test test-integration guide bench bench-storage
+.PHONY: run test test-integration guide bench bench-storage chaos
 
 run:
 	bin/gonemaster-server
@@ -19,3 +19,6 @@ bench:
 
 bench-storage:
 	src/test/bench/storage.sh
+
+chaos:
+	src/test/bench/chaos.sh
