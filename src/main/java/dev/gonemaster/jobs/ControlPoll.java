@@ -42,8 +42,10 @@ final class ControlPoll {
         executor.scheduleWithFixedDelay(this::poll, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void stop() {
+    /// Looks no more. Waits for a look that is under way, since the store goes afterwards.
+    void stop(Duration max) throws InterruptedException {
         executor.shutdown();
+        executor.awaitTermination(max.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void poll() {

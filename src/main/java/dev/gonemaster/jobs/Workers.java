@@ -59,7 +59,7 @@ public final class Workers implements Member {
             clean &= handBack(run.claim());
         }
         clean &= writer.stop(left(end));
-        control.stop();
+        control.stop(left(end));
         // What was given up must be gone before the container takes the classes away.
         runs.awaitNone(left(end));
         LOG.log(System.Logger.Level.INFO, "event=workers_stopped handed_back=" + givenUp.size() + " clean=" + clean);
