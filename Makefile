@@ -1,10 +1,13 @@
-.PHONY: run test test-integration guide bench bench-storage chaos
+.PHONY: run test matrix test-integration guide bench bench-storage chaos
 
 run:
 	bin/gonemaster-server
 
 test:
 	bin/test
+
+matrix:
+	bin/matrix
 
 test-integration:
 	bin/test-integration

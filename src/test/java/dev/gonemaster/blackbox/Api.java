@@ -3,12 +3,8 @@ package dev.gonemaster.blackbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -21,10 +17,8 @@ import java.util.stream.Stream;
 final class Api {
     static final Set<String> FINAL = Set.of("succeeded", "failed", "canceled", "expired");
 
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
     private static final Duration JOB_MAX = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Api() {
     }
@@ -34,24 +28,28 @@ final class Api {
                 .replaceAll("/$", "");
     }
 
+    static Caller server() {
+        return new Caller(url());
+    }
+
     static HttpResponse<String> get(String path) {
-        return send(request(path).GET());
+        return server().get(path);
     }
 
     static HttpResponse<String> post(String path, String body) {
-        return send(request(path).POST(BodyPublishers.ofString(body)));
+        return server().post(path, body);
     }
 
     static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).timeout(ANSWER_MAX);
+        return server().request(path);
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) {
-        return answer(request, BodyHandlers.ofString());
+        return Caller.send(request, BodyHandlers.ofString());
     }
 
     static HttpResponse<Stream<String>> lines(String path) {
-        return answer(HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).timeout(JOB_MAX).GET(),
+        return Caller.send(HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path)).timeout(JOB_MAX).GET(),
                 BodyHandlers.ofLines());
     }
 
@@ -75,11 +73,7 @@ final class Api {
     }
 
     static String accepted(String body) {
-        HttpResponse<String> response = post("/jobs", body);
-        if (response.statusCode() != 201) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
-        }
-        return json(response).get("id").asText();
+        return server().accepted(body);
     }
 
     /// Waits until the job has a final state.
@@ -102,17 +96,6 @@ final class Api {
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
-    }
-
-    private static <T> HttpResponse<T> answer(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
-        try {
-            return HTTP.send(request.build(), handler);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

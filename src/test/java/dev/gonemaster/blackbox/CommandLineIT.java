@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the executable jar says on its command line, by real processes.
+@JarOnSqlite
 class CommandLineIT {
     /// The target is two seconds after the JVM runs; a busy machine gets more.
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
@@ -77,7 +78,7 @@ class CommandLineIT {
 
     private static Ended run(List<String> flags) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = PayaraServer.command(new ArrayList<>(flags)).redirectErrorStream(true).start();
+        Process process = ExecutableJar.command(new ArrayList<>(flags)).redirectErrorStream(true).start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             Duration took = Duration.ofNanos(System.nanoTime() - start);

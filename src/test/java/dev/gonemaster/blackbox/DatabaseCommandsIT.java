@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `gonemaster-server db ...`, by real processes of the executable jar.
+@JarOnSqlite
 class DatabaseCommandsIT {
     /// The target is about a second; a busy machine gets more.
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
@@ -108,7 +109,7 @@ class DatabaseCommandsIT {
     void aCopyThatIsKilledGoesOn() throws Exception {
         String file = filled(4_000, 40);
         String copy = folder.resolve("copy.db").toString();
-        Process killed = PayaraServer.command(List.of("db", "copy", "--from", file, "--to", copy))
+        Process killed = ExecutableJar.command(List.of("db", "copy", "--from", file, "--to", copy))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("killed.log").toFile()).start();
         Eventually.await("some rows are there", () -> rows(copy) > 0);
         killed.destroyForcibly().waitFor();
@@ -148,7 +149,7 @@ class DatabaseCommandsIT {
         List<String> flags = List.of("--db-driver", "sqlite", "--db-dsn", file, "--hints",
                 ServerUnderTest.hints(folder).toString());
         String backup = folder.resolve("backup.db").toString();
-        try (ServerProcess server = PayaraServer.start(folder, flags)) {
+        try (ServerProcess server = ExecutableJar.start(folder, flags)) {
             server.awaitReady();
 
             assertThat(run(Map.of(), "db", "backup", "--db-driver", "sqlite", "--db-dsn", file, backup).status()).isZero();
@@ -173,7 +174,7 @@ class DatabaseCommandsIT {
             for (List<String> words : List.of(List.of("db", "copy", "--from", postgres, "--to", mariadb),
                     List.of("db", "copy", "--from=" + mariadb, "--to=" + postgres),
                     List.of("db", "check", "--db-driver", "postgres", "--db-dsn", postgres))) {
-                Process process = PayaraServer.command(words).redirectErrorStream(true).start();
+                Process process = ExecutableJar.command(words).redirectErrorStream(true).start();
                 try (var accepted = silent.accept()) {
                     String line = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
 
@@ -200,7 +201,7 @@ class DatabaseCommandsIT {
 
     private static Ended run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        ProcessBuilder command = PayaraServer.command(new ArrayList<>(List.of(words))).redirectErrorStream(true);
+        ProcessBuilder command = ExecutableJar.command(new ArrayList<>(List.of(words))).redirectErrorStream(true);
         command.environment().putAll(environment);
         Process process = command.start();
         try {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Start and stop of the executable jar.
+@JarOnSqlite
 class LifeCycleIT {
     /// In the name of the database file, as a password is in a DSN.
     private static final String SECRET = "hunter2";
@@ -18,7 +19,7 @@ class LifeCycleIT {
     @Test
     void aServerSaysThatItIsReadyKeepsItsSecretAndStopsInOrder() throws IOException {
         Path folder = ServerUnderTest.freshFolder("life");
-        try (ServerProcess server = PayaraServer.start(folder, List.of("--db-driver", "sqlite", "--db-dsn",
+        try (ServerProcess server = ExecutableJar.start(folder, List.of("--db-driver", "sqlite", "--db-dsn",
                 folder.resolve(SECRET + ".db").toString(), "--hints", ServerUnderTest.hints(folder).toString(),
                 "--shutdown-timeout", "5s"))) {
             server.awaitReady();
@@ -35,7 +36,7 @@ class LifeCycleIT {
     void aRefusedDatabaseEndsTheStartWithOneLine() throws Exception {
         Path folder = ServerUnderTest.freshFolder("refused");
         Path database = Files.writeString(folder.resolve("text.db"), "no database".repeat(100));
-        Process process = PayaraServer.command(List.of("--listen", "127.0.0.1:" + ServerProcess.freePort(), "--db-driver",
+        Process process = ExecutableJar.command(List.of("--listen", "127.0.0.1:" + ServerProcess.freePort(), "--db-driver",
                 "sqlite", "--db-dsn", database.toString())).redirectErrorStream(true).start();
 
         String output = new String(process.getInputStream().readAllBytes()).strip();
@@ -63,7 +64,7 @@ class LifeCycleIT {
     @Test
     void theServerLogCanBeJson() throws IOException {
         Path folder = ServerUnderTest.freshFolder("json");
-        try (ServerProcess server = PayaraServer.start(folder, List.of("--log-format", "json"))) {
+        try (ServerProcess server = ExecutableJar.start(folder, List.of("--log-format", "json"))) {
             server.awaitReady();
             assertThat(server.stop()).isZero();
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What the executable jar tells its callers while its PostgreSQL is away.
+@JarOnSqlite
 class OutageIT {
     /// More than the server has threads for HTTP.
     private static final int CALLERS = 100;
@@ -40,7 +41,7 @@ class OutageIT {
         network = new FailingNetwork(database.port());
         String dsn = database.freshDatabase().replace(":" + database.port(), ":" + network.port());
         Path folder = ServerUnderTest.freshFolder("outage");
-        server = PayaraServer.start(folder, List.of("--db-driver", "postgres", "--db-dsn", dsn, "--hints",
+        server = ExecutableJar.start(folder, List.of("--db-driver", "postgres", "--db-dsn", dsn, "--hints",
                 ServerUnderTest.hints(folder).toString()));
         server.awaitReady();
     }

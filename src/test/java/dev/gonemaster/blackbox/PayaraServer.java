@@ -1,42 +1,68 @@
 package dev.gonemaster.blackbox;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/// The executable jar, started the way an operator does.
+/// A stock Payara Server with our WAR, prepared and started by `server-config/payara/server.sh`.
 final class PayaraServer {
-    private static final Path SCRIPT = Path.of("bin", "gonemaster-server").toAbsolutePath();
+    private static final Path SCRIPTS = Path.of("server-config", "payara").toAbsolutePath();
+    private static final String SCRIPT = SCRIPTS.resolve("server.sh").toString();
+    private static final String DOMAIN = "gonemaster";
 
     private PayaraServer() {
     }
 
-    /// On SQLite, with root hints that lead nowhere.
-    static ServerProcess start(Path folder) throws IOException {
-        return start(folder, List.of("--db-driver", "sqlite", "--db-dsn", folder.resolve(ServerUnderTest.DATABASE).toString(),
-                "--hints", ServerUnderTest.hints(folder).toString(), "--public-api-allow-non-global-targets"));
-    }
-
-    /// @param flags besides the address to listen on
-    static ServerProcess start(Path folder, List<String> flags) throws IOException {
+    /// In a domain of its own, copied from the prepared one, on ports of its own.
+    ///
+    /// @param environment `GONEMASTER_` variables
+    static ServerProcess start(Path folder, Backend backend, Map<String, String> environment) throws IOException {
+        Path prepared = prepared();
+        Preparation.copy(prepared.resolve(DOMAIN), folder.resolve(DOMAIN), List.of("osgi-cache", "logs"));
+        Path configuration = folder.resolve(DOMAIN).resolve("config/domain.xml");
         int port = ServerProcess.freePort();
-        List<String> words = new ArrayList<>(List.of("--listen", "127.0.0.1:" + port));
-        words.addAll(flags);
-        return ServerProcess.start(command(words), port, folder.resolve("server.log"));
+        int adminPort = ServerProcess.freePort();
+        Files.writeString(configuration, Files.readString(configuration)
+                .replace(port(prepared, "http"), String.valueOf(port))
+                .replace(port(prepared, "admin"), String.valueOf(adminPort)));
+        ProcessBuilder command = new ProcessBuilder(SCRIPT, "start", backend.driver().name().toLowerCase(Locale.ROOT),
+                asadmin(), "--verbose", "--domaindir", folder.toString(), DOMAIN);
+        command.environment().putAll(environment);
+        command.environment().putAll(backend.byDsn());
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("AS_JAVA", System.getProperty("java.home"));
+        return ServerProcess.start(command, port, folder.resolve("server.log"));
     }
 
-    /// Of quick start rather than of high speed, and with a cache of unpacked jars below the build folder.
-    static ProcessBuilder command(List<String> flags) {
-        List<String> words = new ArrayList<>(List.of(SCRIPT.toString()));
-        words.addAll(flags);
-        ProcessBuilder command = new ProcessBuilder(words);
-        command.environment().putAll(Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "XDG_CACHE_HOME", ServerUnderTest.buildFolder().resolve("cache").toString(),
-                "GONEMASTER_AOT", "off",
-                "GONEMASTER_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx512m"));
-        return command;
+    private static Path prepared() throws IOException {
+        Path war = ServerUnderTest.buildFolder().resolve("gonemaster.war");
+        return Preparation.once("payara", List.of(SCRIPTS.resolve("server.asadmin"), SCRIPTS.resolve("server.sh"), war),
+                folder -> {
+                    Path.of(asadmin()).toFile().setExecutable(true);
+                    Path.of(asadmin()).resolveSibling("../glassfish/bin/asadmin").toFile().setExecutable(true);
+                    String admin = String.valueOf(ServerProcess.freePort());
+                    String http = String.valueOf(ServerProcess.freePort());
+                    Files.writeString(folder.resolve("admin"), admin);
+                    Files.writeString(folder.resolve("http"), http);
+                    Preparation.run(new ProcessBuilder(asadmin(), "create-domain", "--nopassword", "--domaindir",
+                            folder.toString(), "--adminport", admin, "--instanceport", http, DOMAIN),
+                            folder.resolve("create.log"));
+                    ProcessBuilder install = new ProcessBuilder(SCRIPT, "install", asadmin(), war.toString(),
+                            "--domaindir", folder.toString(), DOMAIN);
+                    install.environment().put("AS_ADMIN_PORT", admin);
+                    install.environment().put("AS_JAVA", System.getProperty("java.home"));
+                    Preparation.run(install, folder.resolve("install.log"));
+                });
+    }
+
+    private static String port(Path prepared, String of) throws IOException {
+        return Files.readString(prepared.resolve(of));
+    }
+
+    private static String asadmin() {
+        return Path.of(System.getProperty("payara.home"), "bin", "asadmin").toString();
     }
 }

@@ -11,7 +11,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// A server that runs as a process of its own.
 final class ServerProcess implements AutoCloseable {
@@ -88,17 +93,31 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// Ends the server and what it started with SIGKILL. Returns when all of them are gone.
+    void kill() {
+        List<ProcessHandle> all = all();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one -> one.onExit().join());
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        List<ProcessHandle> all = all();
+        all.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
+            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            kill();
+        } catch (ExecutionException | TimeoutException _) {
+            kill();
         }
+    }
+
+    /// Scripts start Java in a process below their own.
+    private List<ProcessHandle> all() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     }
 
     /// Without settings of whoever runs the tests; what a test sets itself begins with `GONEMASTER_` too.
@@ -107,7 +126,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private int status(String path) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(5)).build();
             return client.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {

@@ -1,16 +1,18 @@
 package dev.gonemaster.blackbox;
 
+import dev.gonemaster.config.Driver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Starts the server that the system property `server.kind` names (`payara`: the executable jar by its script; `wildfly`:
-/// a stock WildFly with the WAR, prepared by its script), both on SQLite, and tells its address in `server.url` and its file in `server.database`. It
-/// runs while the tests of this process do. Without the property nothing happens; with `server.url` set a server that
-/// already runs is tested.
+/// Starts the server that the system properties `server.kind` (a [ServerKind] in lower case) and `server.driver` (`memory`,
+/// `sqlite`, `postgres`, `mariadb`; sqlite unless set) name, and tells its address in `server.url`. It runs while the tests of
+/// this process do. Without a kind nothing happens; with `server.url` set a server that already runs is tested.
 public final class ServerUnderTest implements LauncherSessionListener {
     /// Root hints that lead nowhere: loopback addresses where nobody listens.
     private static final String HINTS = """
@@ -20,17 +22,25 @@ public final class ServerUnderTest implements LauncherSessionListener {
             b.root.test.   3600000 A  127.83.53.102
             """;
 
-    /// The SQLite file in the folder of a server; the system property `server.database` has its path.
-    static final String DATABASE = "it.db";
-
     private static boolean started;
+    private static String administratorUrl = "";
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         String kind = System.getProperty("server.kind", "");
         if (!kind.isEmpty() && System.getProperty("server.url") == null) {
-            start(kind);
+            start(ServerKind.valueOf(kind.toUpperCase(Locale.ROOT)), driver());
         }
+    }
+
+    static Driver driver() {
+        return Driver.valueOf(System.getProperty("server.driver", "sqlite").toUpperCase(Locale.ROOT));
+    }
+
+    /// How the database of the server can be reached past it, by JDBC: not in a system property, which reports show. Empty
+    /// where there is none or it is not known.
+    static String administratorUrl() {
+        return administratorUrl;
     }
 
     static Path buildFolder() {
@@ -47,19 +57,16 @@ public final class ServerUnderTest implements LauncherSessionListener {
         return Files.writeString(folder.resolve("named.root"), HINTS);
     }
 
-    private static synchronized void start(String kind) {
+    private static synchronized void start(ServerKind kind, Driver driver) {
         if (started) {
             return;
         }
         started = true;
         try {
-            Path folder = freshFolder(kind);
-            System.setProperty("server.database", folder.resolve(DATABASE).toString());
-            ServerProcess server = switch (kind) {
-                case "payara" -> PayaraServer.start(folder);
-                case "wildfly" -> WildFlyServer.start(folder);
-                default -> throw new IllegalArgumentException("server.kind=" + kind);
-            };
+            Path folder = freshFolder((kind + "-" + driver).toLowerCase(Locale.ROOT));
+            Backend backend = Backend.fresh(driver, folder);
+            administratorUrl = backend.administratorUrl();
+            ServerProcess server = kind.start(folder, backend, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
             server.awaitReady();
             System.setProperty("server.url", server.url());

@@ -27,12 +27,18 @@ final class SilentServer implements AutoCloseable {
         }
     }
 
-    /// Posts a job that asks this server alone.
+    /// Posts a job that asks this server alone, and is patient, so that it runs until it is canceled.
     ///
     /// @return its id
     String submit(String domain) {
-        return Api.accepted("{\"domain\":\"" + domain + "\",\"nameservers\":[{\"ns\":\"ns1." + domain + "\",\"ip\":\""
-                + ADDRESS + "\"},{\"ns\":\"ns2." + domain + "\",\"ip\":\"" + ADDRESS + "\"}]}");
+        return submit(Api.server(), domain);
+    }
+
+    String submit(Caller server, String domain) {
+        return server.accepted("""
+                {"domain":"%1$s","nameservers":[{"ns":"ns1.%1$s","ip":"%2$s"},{"ns":"ns2.%1$s","ip":"%2$s"}],
+                 "profile_overrides":{"resolver":{"defaults":{"timeout":120,"retry":1,"retrans":120}}}}"""
+                .formatted(domain, ADDRESS));
     }
 
     @Override

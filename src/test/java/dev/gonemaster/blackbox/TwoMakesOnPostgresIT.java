@@ -1,0 +1,12 @@
+package dev.gonemaster.blackbox;
+
+import dev.gonemaster.config.Driver;
+import org.junit.jupiter.api.Tag;
+
+@Tag("matrix")
+class TwoMakesOnPostgresIT extends TwoMakesContract {
+    @Override
+    Driver driver() {
+        return Driver.POSTGRES;
+    }
+}
