@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 final class SilentServer implements AutoCloseable {
     static final String ADDRESS = "127.83.53.1";
     private static final int PORT = 53;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final DatagramSocket socket;
 
@@ -35,10 +36,15 @@ final class SilentServer implements AutoCloseable {
     }
 
     String submit(Caller server, String domain) {
+        return submit(server, domain, PATIENCE_SECONDS);
+    }
+
+    /// @param seconds to wait for each answer
+    String submit(Caller server, String domain, int seconds) {
         return server.accepted("""
                 {"domain":"%1$s","nameservers":[{"ns":"ns1.%1$s","ip":"%2$s"},{"ns":"ns2.%1$s","ip":"%2$s"}],
-                 "profile_overrides":{"resolver":{"defaults":{"timeout":120,"retry":1,"retrans":120}}}}"""
-                .formatted(domain, ADDRESS));
+                 "profile_overrides":{"resolver":{"defaults":{"timeout":%3$d,"retry":1,"retrans":%3$d}}}}"""
+                .formatted(domain, ADDRESS, seconds));
     }
 
     @Override
