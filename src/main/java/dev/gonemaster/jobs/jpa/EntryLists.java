@@ -29,7 +29,8 @@ final class EntryLists {
     }
 
     static List<StoredEntry> ofRun(EntityManager entities, JobId id) {
-        return entries(new Conditions().and("e.run_id = ?", id.number()).query(entities, COLUMNS + " FROM entries e" + JOINED, ORDER));
+        return entries(new Conditions().and("e.run_id = ?", id.number())
+                .query(entities, COLUMNS + " FROM entries e" + JOINED, ORDER));
     }
 
     /// The keys of the page are found before anything is joined to them, so what lies before it is skipped in the index.
@@ -53,13 +54,14 @@ final class EntryLists {
         throw new IllegalArgumentException("no entry is at " + position);
     }
 
-    /// The next entries after a position, in order.
+    /// The next entries after a position, in order. They are cut off before anything is joined to them: a database that
+    /// does not know its tables yet would join all that follow, for each part of a walk.
     ///
     /// @param run number; 0 to begin
     static List<StoredEntry> after(EntityManager entities, Dialect dialect, EntryFilter filter, long run, int seq,
                                    int max) {
         return entries(behind(conditions(dialect, filter), run, seq)
-                .query(entities, COLUMNS + " FROM entries e" + JOINED, ORDER + " LIMIT ?", max));
+                .query(entities, COLUMNS + " FROM (SELECT e.* FROM entries e", ORDER + " LIMIT ?) e" + JOINED + ORDER, max));
     }
 
     private static Conditions behind(Conditions where, long run, long seq) {

@@ -21,7 +21,7 @@ import java.util.logging.Logger;
 public final class Lists {
     private static final Logger LOG = Logger.getLogger("");
     private static final int LIMIT = 100;
-    private static final int CALLS = 5;
+    private static final int CALLS = 3;
     private static final double JDBC_MAX = 3;
     private static final double DEEP_MAX = 1.5;
 

@@ -6,6 +6,7 @@ import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobQueue;
 import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.TestStores;
+import dev.gonemaster.retention.PaceOfPurge;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,7 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 /// @param runs of a hundred entries each
 record Purging(int runs) implements Benchmark {
     private static final int WRITES_PER_SECOND = 50;
-    private static final int CHUNK = 25;
     private static final double BASE_SECONDS = 10;
     private static final Target WRITER = Target.cost("writer beside the purge, p99; reference: before it", "ms", 3, 1.5);
     private static final Target LONGEST = Target.cost("writer beside the purge, longest; reference: before it", "ms", 0, 0);
@@ -40,7 +40,7 @@ record Purging(int runs) implements Benchmark {
             double[] seconds = new double[1];
             Figure beside = writer.during(() -> {
                 var watch = new Watch();
-                purge(stores, purged);
+                purge(site, stores, purged);
                 seconds[0] = watch.seconds();
             });
             sheet.reference(WRITER, before.quantile(0.99));
@@ -63,27 +63,32 @@ record Purging(int runs) implements Benchmark {
         }
     }
 
-    private static void purge(TestStores stores, int purged) {
-        int gone = 0;
+    /// In the chunks and with the pauses that the server makes.
+    private static void purge(Site site, TestStores stores, int purged) {
+        PaceOfPurge pace = PaceOfPurge.of(site.driver());
+        long gone = 0;
         while (gone < purged) {
-            gone += stores.runs().purge(Material.START.plusSeconds(3_600).plusMillis(purged + 1), CHUNK).jobs();
+            gone += stores.runs().purge(Material.START.plusSeconds(3_600).plusMillis(purged + 1), pace.jobs()).jobs();
+            LockSupport.parkNanos(pace.pause().toNanos());
         }
     }
 
     private static void plainPurge(Site site, int purged) {
-        for (long from = 1; from <= purged; from += CHUNK) {
+        PaceOfPurge pace = PaceOfPurge.of(site.driver());
+        for (long from = 1; from <= purged; from += pace.jobs()) {
             try (Connection connection = site.connect(false)) {
                 connection.setAutoCommit(false);
                 for (String sql : List.of("DELETE FROM entries WHERE run_id BETWEEN ? AND ?",
                         "DELETE FROM runs WHERE id BETWEEN ? AND ?", "DELETE FROM jobs WHERE id BETWEEN ? AND ?")) {
                     try (PreparedStatement delete = connection.prepareStatement(sql)) {
                         delete.setLong(1, from);
-                        delete.setLong(2, from + CHUNK - 1);
+                        delete.setLong(2, from + pace.jobs() - 1);
                         delete.executeUpdate();
                     }
                 }
                 connection.commit();
                 connection.setAutoCommit(true);
+                LockSupport.parkNanos(pace.pause().toNanos());
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -41,7 +41,9 @@ public final class StorageBenchmark {
     private static void measure(String name, Benchmark benchmark, Backend backend, int rounds, Sheet sheet)
             throws SQLException, InterruptedException {
         // What the compiler of Java has not seen yet would be measured with it.
-        benchmark.round(backend, new Sheet());
+        if (!Boolean.getBoolean("cold")) {
+            benchmark.round(backend, new Sheet());
+        }
         for (int round = 1; round <= rounds; round++) {
             var watch = new Watch();
             benchmark.round(backend, sheet);

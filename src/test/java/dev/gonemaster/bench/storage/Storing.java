@@ -47,8 +47,7 @@ record Storing(int runs) implements Benchmark {
         for (int i = 0; i < runs; i += group) {
             stores.runs().store(finished.subList(i, i + group));
         }
-        own = Cpu.ofThread() - own;
-        return (own + site.backend().serverCpu() - server) * 1e6 / runs;
+        return micros("product", group, own, site.backend().serverCpu() - server);
     }
 
     private List<Claim> claims(JobQueue queue, int offset) {
@@ -80,11 +79,18 @@ record Storing(int runs) implements Benchmark {
                         connection.commit();
                     }
                 }
-                own = Cpu.ofThread() - own;
-                double cpu = (own + backend.serverCpu() - server) * 1e6 / runs;
+                double cpu = micros("reference", group, own, backend.serverCpu() - server);
                 connection.setAutoCommit(true);
                 return cpu;
             }
         }
+    }
+
+    /// @param ownBefore what this thread had used when it began
+    private double micros(String side, int group, double ownBefore, double server) {
+        double own = Cpu.ofThread() - ownBefore;
+        System.err.printf("  %s, groups of %d: %.0f us own, %.0f us the server's%n", side, group, own * 1e6 / runs,
+                server * 1e6 / runs);
+        return (own + server) * 1e6 / runs;
     }
 }
