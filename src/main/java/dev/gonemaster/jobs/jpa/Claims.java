@@ -1,6 +1,11 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.Claim;
+import dev.gonemaster.jobs.Job;
+import dev.gonemaster.jobs.JobId;
+import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.Placeholders;
@@ -10,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -25,8 +31,11 @@ final class Claims {
     /// Named limit: looks that go on where the one before ended.
     static final int RESUMED_MAX = 64;
 
+    private static final String TAKEN = "id, public_id, domain, priority, config_json, created_at, attempt, lost_leases";
     private static final String STARTED = "UPDATE jobs SET status = 'running', attempt = attempt + 1, started_at = ?,"
             + " progress = 0, instance = ?";
+    private static final Comparator<Job> START_ORDER = Comparator.comparingInt(Job::priority)
+            .thenComparingLong(job -> job.id().number());
     private static final int[] PRIORITIES = {NewJob.INTERACTIVE, NewJob.BATCH};
 
     private final Dialect dialect;
@@ -37,18 +46,19 @@ final class Claims {
         this.dialect = dialect;
     }
 
-    /// @return numbers of the jobs, which are running now on this instance
-    List<Long> take(Connection connection, String instance, int max, Instant now) throws SQLException {
-        return switch (dialect) {
+    /// @return jobs that are running now on this instance, in the order in which they should start
+    List<Claim> take(Connection connection, String instance, int max, Instant now) throws SQLException {
+        List<Job> taken = switch (dialect) {
             case SQLITE -> update(connection, STARTED + """
                      WHERE id IN (SELECT id FROM jobs WHERE status = 'queued' ORDER BY priority, id LIMIT ?)
-                    RETURNING id""", instance, max, now);
+                    """ + " RETURNING " + TAKEN, instance, max, now);
             case POSTGRES -> update(connection, """
-                    WITH next AS MATERIALIZED (SELECT id FROM jobs WHERE status = 'queued'
+                    WITH next AS MATERIALIZED (SELECT id AS number FROM jobs WHERE status = 'queued'
                         ORDER BY priority, id LIMIT ? FOR UPDATE SKIP LOCKED)
-                    """ + STARTED + " FROM next WHERE jobs.id = next.id RETURNING jobs.id", instance, max, now);
+                    """ + STARTED + " FROM next WHERE id = number RETURNING " + TAKEN, instance, max, now);
             case MARIADB -> selectThenUpdate(connection, instance, max, now);
         };
+        return taken.stream().sorted(START_ORDER).map(job -> new Claim(job, instance)).toList();
     }
 
     /// A job with this number has come into the queue: the next look must not begin behind it.
@@ -65,9 +75,9 @@ final class Claims {
         resumed.set(RESUMED_MAX);
     }
 
-    private List<Long> update(Connection connection, String sql, String instance, int max, Instant now)
+    private List<Job> update(Connection connection, String sql, String instance, int max, Instant now)
             throws SQLException {
-        var numbers = new ArrayList<Long>();
+        var jobs = new ArrayList<Job>();
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             int first = 1;
             if (dialect == Dialect.POSTGRES) {
@@ -80,58 +90,69 @@ final class Claims {
             }
             try (ResultSet rows = update.executeQuery()) {
                 while (rows.next()) {
-                    numbers.add(rows.getLong(1));
+                    jobs.add(running(rows, rows.getInt("attempt"), now));
                 }
             }
         }
-        return numbers;
+        return jobs;
     }
 
-    private List<Long> selectThenUpdate(Connection connection, String instance, int max, Instant now)
+    /// A queued job is not asked to be canceled, since a cancel ends it at once.
+    ///
+    /// @param attempt the one that begins now
+    private static Job running(ResultSet row, int attempt, Instant now) throws SQLException {
+        return new Job(new JobId(row.getLong("id")), row.getString("public_id"), row.getString("domain"), JobState.RUNNING,
+                row.getInt("priority"), StoredJson.spec(row.getString("config_json")),
+                Micros.instant(row.getLong("created_at")), Micros.instant(Micros.of(now)), null, 0, null, attempt,
+                row.getInt("lost_leases"), false, null);
+    }
+
+    private List<Job> selectThenUpdate(Connection connection, String instance, int max, Instant now)
             throws SQLException {
-        List<Long> numbers = List.of();
+        List<Job> jobs = List.of();
         if (resumed.getAndIncrement() < RESUMED_MAX) {
-            numbers = locked(connection, max);
+            jobs = locked(connection, max, now);
         }
-        if (numbers.size() < max) {
+        if (jobs.size() < max) {
             // Finds once more what this transaction has locked by now, and what stands before it.
             resumed.set(0);
             for (int i = 0; i < resumeAfter.length(); i++) {
                 resumeAfter.set(i, 0);
             }
-            numbers = locked(connection, max);
+            jobs = locked(connection, max, now);
         }
-        if (!numbers.isEmpty()) {
+        if (!jobs.isEmpty()) {
             try (PreparedStatement update = connection.prepareStatement(
-                    STARTED + " WHERE id IN " + Placeholders.of(numbers.size()))) {
+                    STARTED + " WHERE id IN " + Placeholders.of(jobs.size()))) {
                 update.setLong(1, Micros.of(now));
                 update.setString(2, instance);
-                for (int i = 0; i < numbers.size(); i++) {
-                    update.setLong(i + 3, numbers.get(i));
+                for (int i = 0; i < jobs.size(); i++) {
+                    update.setLong(i + 3, jobs.get(i).id().number());
                 }
                 update.executeUpdate();
             }
         }
-        return numbers;
+        return jobs;
     }
 
-    private List<Long> locked(Connection connection, int max) throws SQLException {
-        var numbers = new ArrayList<Long>();
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT id FROM jobs WHERE status = 'queued' AND priority = ? AND id > ?
+    private List<Job> locked(Connection connection, int max, Instant now) throws SQLException {
+        var jobs = new ArrayList<Job>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + TAKEN + """
+                 FROM jobs WHERE status = 'queued' AND priority = ? AND id > ?
                 ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED""")) {
-            for (int i = 0; i < PRIORITIES.length && numbers.size() < max; i++) {
+            for (int i = 0; i < PRIORITIES.length && jobs.size() < max; i++) {
                 query.setInt(1, PRIORITIES[i]);
                 query.setLong(2, resumeAfter.get(i));
-                query.setInt(3, max - numbers.size());
+                query.setInt(3, max - jobs.size());
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        numbers.add(rows.getLong(1));
-                        resumeAfter.set(i, rows.getLong(1));
+                        Job job = running(rows, rows.getInt("attempt") + 1, now);
+                        jobs.add(job);
+                        resumeAfter.set(i, job.id().number());
                     }
                 }
             }
         }
-        return numbers;
+        return jobs;
     }
 }

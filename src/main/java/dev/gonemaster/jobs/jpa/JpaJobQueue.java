@@ -99,14 +99,8 @@ public class JpaJobQueue implements JobQueue {
         if (max < 1 || max > CLAIM_MAX) {
             throw new IllegalArgumentException("claim of " + max);
         }
-        return transactions.write(entities -> {
-            List<Long> taken = JdbcWork.in(entities, connection -> claims.take(connection, instance, max, now));
-            List<Claim> claimed = new ArrayList<>(taken.size());
-            for (JobEntity job : jobs(entities, taken)) {
-                claimed.add(new Claim(job.job(), instance));
-            }
-            return List.copyOf(claimed);
-        });
+        return transactions.write(entities -> JdbcWork.in(entities,
+                connection -> claims.take(connection, instance, max, now)));
     }
 
     private static List<JobEntity> jobs(EntityManager entities, Collection<Long> numbers) {
