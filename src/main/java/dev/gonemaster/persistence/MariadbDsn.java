@@ -42,7 +42,8 @@ final class MariadbDsn {
         if (!dsn.password().isEmpty()) {
             put("password", dsn.password());
         }
-        put("useBulkStmts", "true");
+        // not for updates, which would no longer say which rows they changed
+        put("useBulkStmtsForInserts", "true");
         put("tcpKeepAlive", "true");
         put("transactionIsolation", "READ-COMMITTED");
         put("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));

@@ -170,7 +170,7 @@ class MariadbDsnTest {
     @Test
     void whatNobodyAskedForIsThere() {
         assertThat(MariadbDsn.parse("u:p@tcp(h)/names").properties()).containsOnly(
-                entry("user", "u"), entry("password", "p"), entry("useBulkStmts", "true"), entry("tcpKeepAlive", "true"),
+                entry("user", "u"), entry("password", "p"), entry("useBulkStmtsForInserts", "true"), entry("tcpKeepAlive", "true"),
                 entry("transactionIsolation", "READ-COMMITTED"), entry("connectTimeout", "5000"),
                 entry("socketTimeout", "60000"), entry("allowLocalInfile", "false"), entry("sslMode", "disable"),
                 entry("fallbackToSystemKeyStore", "false"),

@@ -55,10 +55,16 @@ final class Endings {
                         lost_leases = lost_leases + ?, sev_notice = ?, sev_warning = ?, sev_error = ?, sev_critical = ?
                     WHERE id = ? AND status = ? AND attempt = ? AND COALESCE(instance, '') = ?""")) {
                 for (Ending ending : endings) {
-                    boolean one = end(end, ending);
-                    written.add(one);
-                    if (one) {
-                        won.add(ending);
+                    end(end, ending);
+                }
+                int[] changed = end.executeBatch();
+                for (int i = 0; i < changed.length; i++) {
+                    if (changed[i] < 0) {
+                        throw new IllegalStateException("the driver does not say which rows a batch has changed");
+                    }
+                    written.add(changed[i] == 1);
+                    if (changed[i] == 1) {
+                        won.add(endings.get(i));
                     }
                 }
             }
@@ -69,7 +75,7 @@ final class Endings {
         });
     }
 
-    private static boolean end(PreparedStatement update, Ending ending) throws SQLException {
+    private static void end(PreparedStatement update, Ending ending) throws SQLException {
         Severities found = Severities.of(ending.entries());
         update.setString(1, ending.state().published());
         update.setLong(2, Micros.of(ending.at()));
@@ -83,7 +89,7 @@ final class Endings {
         update.setString(10, ending.job().state().published());
         update.setInt(11, ending.job().attempt());
         update.setString(12, ending.instance() == null ? "" : ending.instance());
-        return update.executeUpdate() == 1;
+        update.addBatch();
     }
 
     private static void keep(Connection connection, Dialect dialect, List<Ending> endings, DomainRows.Ids foundIds)
