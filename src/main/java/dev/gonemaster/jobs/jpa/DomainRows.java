@@ -61,8 +61,8 @@ final class DomainRows {
 
     private static Map<String, Long> known(Connection connection, List<String> names) throws SQLException {
         var known = new HashMap<String, Long>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT name, id FROM domains WHERE name IN " + Placeholders.of(names.size()))) {
+        try (PreparedStatement query = Placeholders.plannedEachTime(connection.prepareStatement(
+                "SELECT name, id FROM domains WHERE name IN " + Placeholders.of(names.size())))) {
             for (int i = 0; i < names.size(); i++) {
                 query.setString(i + 1, names.get(i));
             }

@@ -121,8 +121,9 @@ final class PurgeRows {
     private static void replaceLatest(Connection connection, List<Long> gone, Collection<Long> domains)
             throws SQLException {
         var headless = new ArrayList<Long>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT id FROM domains WHERE id IN "
-                + Placeholders.of(domains.size()) + " AND latest_run_id IN " + Placeholders.of(gone.size()))) {
+        try (PreparedStatement query = Placeholders.plannedEachTime(connection.prepareStatement(
+                "SELECT id FROM domains WHERE id IN " + Placeholders.of(domains.size()) + " AND latest_run_id IN "
+                        + Placeholders.of(gone.size())))) {
             fill(query, fill(query, 1, domains), gone);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -145,7 +146,8 @@ final class PurgeRows {
     }
 
     private static int update(Connection connection, String sql, Collection<Long> numbers) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql + Placeholders.of(numbers.size()))) {
+        try (PreparedStatement update = Placeholders.plannedEachTime(
+                connection.prepareStatement(sql + Placeholders.of(numbers.size())))) {
             fill(update, 1, numbers);
             return update.executeUpdate();
         }
