@@ -24,11 +24,11 @@ final class TestServer implements AutoCloseable {
     private final JobEvents events = new JobEvents();
     private boolean stopped;
 
-    private TestServer(JobQueue queue, RunStore runs, Instances instances, Engine engine, WorkSettings settings) {
+    private TestServer(TestStores stores, Instances instances, Engine engine, WorkSettings settings, Duration beat) {
         ProfileReader reader = Testcases.profiles();
         var preparation = new RunPreparation(reader, reader.defaults(), Level.INFO);
-        workers = new Workers(queue, runs, new JobExecutor(engine, preparation, settings.clock()), events, settings);
-        heartbeat = new Heartbeat(instances, workers, new StoreClock(Clock.systemUTC()), BEAT, DEAD_AFTER, Thread::new);
+        workers = new Workers(stores.queue(), stores.runs(), new JobExecutor(engine, preparation, settings.clock()), events, settings);
+        heartbeat = new Heartbeat(instances, workers, new StoreClock(Clock.systemUTC()), beat, DEAD_AFTER, Thread::new);
     }
 
     static TestServer start(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {
@@ -36,7 +36,7 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(TestStores stores, Instances instances, Engine engine, WorkSettings settings) {
-        var server = new TestServer(stores.queue(), stores.runs(), instances, engine, settings);
+        var server = new TestServer(stores, instances, engine, settings, BEAT);
         server.heartbeat.start();
         server.workers.start();
         return server;
@@ -45,7 +45,7 @@ final class TestServer implements AutoCloseable {
     /// With settings that it follows from its start on.
     static TestServer start(TestStores stores, Instances instances, Engine engine, WorkSettings settings,
                             SettingPoll poll) {
-        var server = new TestServer(stores.queue(), stores.runs(), instances, engine, settings);
+        var server = new TestServer(stores, instances, engine, settings, BEAT);
         server.heartbeat.start();
         poll.listen(server.workers::follow);
         poll.start();
@@ -53,10 +53,19 @@ final class TestServer implements AutoCloseable {
         return server;
     }
 
+    /// Not quicker with its beats and looks than the product is: for measurements.
+    static TestServer atItsPace(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {
+        var settings = new WorkSettings(runsAtOnce, Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO, LOST_LEASES_MAX,
+                Duration.ofSeconds(1), Thread::new, Clock.systemUTC());
+        var server = new TestServer(stores, instances, engine, settings, Duration.ofSeconds(5));
+        server.heartbeat.start();
+        server.workers.start();
+        return server;
+    }
+
     /// Over a paused queue.
     static TestServer paused(TestStores stores, Instances instances, Engine engine) {
-        var server = new TestServer(stores.queue(), stores.runs(), instances, engine,
-                settings(1, Duration.ofMinutes(15)));
+        var server = new TestServer(stores, instances, engine, settings(1, Duration.ofMinutes(15)), BEAT);
         server.heartbeat.start();
         server.workers.follow(new LiveSettings(true, 0, Duration.ofHours(1)));
         server.workers.start();

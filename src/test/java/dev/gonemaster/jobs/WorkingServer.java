@@ -3,7 +3,7 @@ package dev.gonemaster.jobs;
 import dev.gonemaster.engine.Engine;
 import dev.gonemaster.instances.Instances;
 
-/// A [TestServer] for those outside this package.
+/// A [TestServer] for those outside this package, at the pace of the product.
 public final class WorkingServer implements AutoCloseable {
     private final TestServer server;
 
@@ -12,7 +12,7 @@ public final class WorkingServer implements AutoCloseable {
     }
 
     public static WorkingServer start(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {
-        return new WorkingServer(TestServer.start(stores, instances, engine, runsAtOnce));
+        return new WorkingServer(TestServer.atItsPace(stores, instances, engine, runsAtOnce));
     }
 
     /// Lets the queue be looked at now.

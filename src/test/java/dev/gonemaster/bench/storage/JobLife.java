@@ -56,7 +56,7 @@ record JobLife(int jobs) implements Benchmark {
             }
             server.wake();
             while (stores.queue().count(JobState.QUEUED) > 0 || stores.queue().count(JobState.RUNNING) > 0) {
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
             return watch.seconds();
         }
