@@ -17,15 +17,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/// Jobs that do nothing, from their submission to the end of the last one: sixteen workers of the product, with a run
-/// kept for each job, beside sixteen threads of db-scheduler, which forgets each task, on the same server. To be run on
+/// Jobs that do nothing, from their submission to the end of the last one: sixteen workers of the product, and as many as
+/// one transaction of results takes, with a run kept for each job, beside as many threads of db-scheduler, which forgets
+/// each task, on the same server. To be run on
 /// PostgreSQL: on the others db-scheduler cannot lock and fetch.
 record JobLife(int jobs) implements Benchmark {
-    private static final int WORKERS = 16;
-    private static final Target LIFE = Target.rate("no-op job, whole life, beside db-scheduler", "jobs/s", 1, 3);
+    private static final Map<Integer, Target> LIFE = Map.of(
+            16, Target.rate("no-op job, whole life, beside db-scheduler", "jobs/s", 1, 3),
+            64, Target.rate("the same with 64 workers", "jobs/s", 0, 0));
     private static final String TABLE = """
             CREATE TABLE scheduled_tasks (task_name TEXT NOT NULL, task_instance TEXT NOT NULL, task_data BYTEA,
                 execution_time TIMESTAMP WITH TIME ZONE NOT NULL, picked BOOLEAN NOT NULL, picked_by TEXT,
@@ -38,18 +42,20 @@ record JobLife(int jobs) implements Benchmark {
         if (backend.driver() != Driver.POSTGRES) {
             return;
         }
-        try (Site site = backend.site()) {
-            sheet.product(LIFE, jobs / product(site));
-        }
-        try (Site site = backend.site()) {
-            sheet.reference(LIFE, jobs / dbScheduler(site));
+        for (int workers : new TreeSet<>(LIFE.keySet())) {
+            try (Site site = backend.site()) {
+                sheet.product(LIFE.get(workers), jobs / product(site, workers));
+            }
+            try (Site site = backend.site()) {
+                sheet.reference(LIFE.get(workers), jobs / dbScheduler(site, workers));
+            }
         }
     }
 
-    private double product(Site site) {
+    private double product(Site site, int workers) {
         TestStores stores = site.stores();
         var nothing = new RunResult(List.of(), End.COMPLETED, List.of());
-        try (var server = WorkingServer.start(stores, site.instances(), (_, _, _) -> nothing, WORKERS)) {
+        try (var server = WorkingServer.start(stores, site.instances(), (_, _, _) -> nothing, workers)) {
             var watch = new Watch();
             for (int from = 0; from < jobs; from += JobQueue.SUBMIT_MAX) {
                 stores.queue().submit(Material.jobs(from, Math.min(JobQueue.SUBMIT_MAX, jobs - from), NewJob.BATCH));
@@ -62,13 +68,13 @@ record JobLife(int jobs) implements Benchmark {
         }
     }
 
-    private double dbScheduler(Site site) throws InterruptedException {
+    private double dbScheduler(Site site, int workers) throws InterruptedException {
         site.execute(TABLE, "CREATE INDEX execution_time_idx ON scheduled_tasks (execution_time)",
                 "CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)",
                 "CREATE INDEX priority_execution_time_idx ON scheduled_tasks (priority DESC, execution_time ASC)");
         var left = new CountDownLatch(jobs);
         OneTimeTask<Void> task = Tasks.oneTime("nothing").execute((_, _) -> left.countDown());
-        Scheduler scheduler = Scheduler.create(site.database().source(false), task).threads(WORKERS)
+        Scheduler scheduler = Scheduler.create(site.database().source(false), task).threads(workers)
                 .pollUsingLockAndFetch(1.0, 4.0).pollingInterval(Duration.ofMillis(100)).build();
         try {
             scheduler.start();
