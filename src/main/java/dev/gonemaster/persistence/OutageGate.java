@@ -39,6 +39,16 @@ final class OutageGate implements PlainDataSource {
         }
     }
 
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : pool.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this) || type.isInstance(pool);
+    }
+
     private Connection borrowed() throws SQLException {
         try {
             Connection connection = pool.getConnection();

@@ -80,12 +80,10 @@ class InsideIT {
             assertThat(beans.getAttribute(pool, "validateOnMatch")).isEqualTo(true);
             return;
         }
-        assertThat(OwnedDatabase.connections(config.database()).writing())
-                .isInstanceOfSatisfying(HikariDataSource.class, pool -> {
-                    assertThat(pool.getMaximumPoolSize()).isEqualTo(25);
-                    assertThat(pool.getMinimumIdle()).isEqualTo(5);
-                    assertThat(pool.getMaxLifetime()).isEqualTo(300_000);
-                });
+        HikariDataSource pool = OwnedDatabase.connections(config.database()).writing().unwrap(HikariDataSource.class);
+        assertThat(pool.getMaximumPoolSize()).isEqualTo(25);
+        assertThat(pool.getMinimumIdle()).isEqualTo(5);
+        assertThat(pool.getMaxLifetime()).isEqualTo(300_000);
     }
 
     @Test
