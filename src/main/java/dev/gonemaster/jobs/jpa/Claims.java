@@ -31,7 +31,10 @@ final class Claims {
     /// Named limit: looks that go on where the one before ended.
     static final int RESUMED_MAX = 64;
 
-    private static final String TAKEN = "id, public_id, domain, priority, config_json, created_at, attempt, lost_leases";
+    /// What a claim reads of each job.
+    static final String TAKEN = "id, public_id, domain, priority, config_json, created_at, attempt, lost_leases";
+    /// MariaDB would rather walk over the table in the order of ids, and lock what it meets.
+    static final String FROM_CLAIM_INDEX = " FROM jobs FORCE INDEX (jobs_claim)";
     private static final String STARTED = "UPDATE jobs SET status = 'running', attempt = attempt + 1, started_at = ?,"
             + " progress = 0, instance = ?";
     private static final Comparator<Job> START_ORDER = Comparator.comparingInt(Job::priority)
@@ -137,8 +140,8 @@ final class Claims {
 
     private List<Job> locked(Connection connection, int max, Instant now) throws SQLException {
         var jobs = new ArrayList<Job>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT " + TAKEN + """
-                 FROM jobs WHERE status = 'queued' AND priority = ? AND id > ?
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + TAKEN + FROM_CLAIM_INDEX + """
+                 WHERE status = 'queued' AND priority = ? AND id > ?
                 ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED""")) {
             for (int i = 0; i < PRIORITIES.length && jobs.size() < max; i++) {
                 query.setInt(1, PRIORITIES[i]);

@@ -15,8 +15,8 @@ class MariadbPlansTest extends PlansTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "jobs_claim | SELECT id FROM jobs WHERE status = 'queued' AND priority = 1 AND id > 10000 ORDER BY id LIMIT 9"
-            + " FOR UPDATE SKIP LOCKED",
+        "jobs_claim | SELECT " + Claims.TAKEN + Claims.FROM_CLAIM_INDEX
+            + " WHERE status = 'queued' AND priority = 1 AND id > 10000 ORDER BY id LIMIT 9 FOR UPDATE SKIP LOCKED",
         "jobs_claim | SELECT COUNT(*) FROM jobs WHERE status = 'queued'",
         "jobs_[rc].* | SELECT id FROM jobs WHERE status = 'running' AND instance = 'x'",
         "jobs_never_started | SELECT id FROM jobs WHERE never_started IS NOT NULL AND never_started < 5"
