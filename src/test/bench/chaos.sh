@@ -6,9 +6,7 @@
 set -e
 cd "$(dirname "$0")/../../.."
 command -v faketime >/dev/null || { echo "chaos: needs faketime, for a clock that is off" >&2; exit 1; }
-JAVA_HOME=$(bin/find-jdk)
-export JAVA_HOME
 bin/build gonemaster-server
-mvn -q -B test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+. src/test/bench/classes.sh
 exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx256m \
-    -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" dev.gonemaster.chaos.Chaos "$@"
+    -cp "$classpath" dev.gonemaster.chaos.Chaos "$@"

@@ -4,10 +4,8 @@
 # unless all checksums are equal.
 set -e
 cd "$(dirname "$0")/../../.."
-JAVA_HOME=$(bin/find-jdk)
-export JAVA_HOME
 bin/build gonemaster-server
-mvn -q -B test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+. src/test/bench/classes.sh
 exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dbuild.folder=target \
-    -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" \
+    -cp "$classpath" \
     dev.gonemaster.bench.CopyRoundTrip "${1:-100000}" "${2:-20}"

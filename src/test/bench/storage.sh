@@ -5,14 +5,12 @@
 #   GONEMASTER_TEST_POSTGRES_HOME, GONEMASTER_TEST_MARIADB_HOME: servers that are installed, instead of our own
 set -e
 cd "$(dirname "$0")/../../.."
-JAVA_HOME=$(bin/find-jdk)
-export JAVA_HOME
-mvn -q -B test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+. src/test/bench/classes.sh
 bench=dev.gonemaster.bench.storage
 
 run() {
     "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dbuild.folder=target \
-        -Dprovider="$provider" -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" "$@"
+        -Dprovider="$provider" -cp "$classpath" "$@"
 }
 
 databases=$(echo "${DATABASES:-sqlite,postgres,mariadb}" | tr ',' ' ')

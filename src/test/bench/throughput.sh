@@ -4,12 +4,10 @@
 set -e
 cd "$(dirname "$0")/../../.."
 data=${GONEMASTER_CONFORMANCE_DATA:-../shared}
-JAVA_HOME=$(bin/find-jdk)
-export JAVA_HOME
 bin/build gonemaster-server
-mvn -q -B test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+. src/test/bench/classes.sh
 export UNIVERSE_NS=gm-bench
 "$data/zonemaster-testzones/universe.sh" start
 trap '"$data/zonemaster-testzones/universe.sh" stop' EXIT
-"$data/zonemaster-testzones/universe.sh" exec "$JAVA_HOME/bin/java" -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" \
+"$data/zonemaster-testzones/universe.sh" exec "$JAVA_HOME/bin/java" -cp "$classpath" \
     dev.gonemaster.bench.Throughput "$data"
