@@ -1,6 +1,5 @@
 package dev.gonemaster.jobs.jpa;
 
-import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
@@ -52,18 +51,6 @@ class JobEntity {
     private Integer criticals;
 
     protected JobEntity() {
-    }
-
-    JobState state() {
-        return state;
-    }
-
-    boolean cancelRequested() {
-        return cancelRequested;
-    }
-
-    boolean heldBy(Claim claim) {
-        return state == JobState.RUNNING && claim.instance().equals(instance) && claim.attempt() == attempt;
     }
 
     Job job() {

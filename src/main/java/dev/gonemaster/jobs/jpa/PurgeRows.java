@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +97,7 @@ final class PurgeRows {
                 delete.setLong(1, run);
                 delete.addBatch();
             }
-            int removed = 0;
-            for (int one : delete.executeBatch()) {
-                removed += one;
-            }
-            return removed;
+            return Arrays.stream(delete.executeBatch()).sum();
         }
     }
 
