@@ -1,5 +1,6 @@
 package dev.gonemaster.blackbox;
 
+import dev.gonemaster.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class ExecutableJar {
 
     /// @param environment `GONEMASTER_` variables
     static ServerProcess start(Path folder, Map<String, String> environment) throws IOException {
-        int port = ServerProcess.freePort();
+        int port = FreePort.next();
         ProcessBuilder command = command(List.of("--listen", "127.0.0.1:" + port));
         command.environment().putAll(environment);
         return ServerProcess.start(command, port, folder.resolve("server.log"));
@@ -23,7 +24,7 @@ final class ExecutableJar {
 
     /// @param flags besides the address to listen on
     static ServerProcess start(Path folder, List<String> flags) throws IOException {
-        int port = ServerProcess.freePort();
+        int port = FreePort.next();
         List<String> words = new ArrayList<>(List.of("--listen", "127.0.0.1:" + port));
         words.addAll(flags);
         return ServerProcess.start(command(words), port, folder.resolve("server.log"));

@@ -1,5 +1,6 @@
 package dev.gonemaster.blackbox;
 
+import dev.gonemaster.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -36,7 +37,7 @@ class LifeCycleIT {
     void aRefusedDatabaseEndsTheStartWithOneLine() throws Exception {
         Path folder = ServerUnderTest.freshFolder("refused");
         Path database = Files.writeString(folder.resolve("text.db"), "no database".repeat(100));
-        Process process = ExecutableJar.command(List.of("--listen", "127.0.0.1:" + ServerProcess.freePort(), "--db-driver",
+        Process process = ExecutableJar.command(List.of("--listen", "127.0.0.1:" + FreePort.next(), "--db-driver",
                 "sqlite", "--db-dsn", database.toString())).redirectErrorStream(true).start();
 
         String output = new String(process.getInputStream().readAllBytes()).strip();
@@ -48,7 +49,7 @@ class LifeCycleIT {
     @Test
     void theJarRunsByItselfAndWarnsOfAShownDatabase() throws IOException {
         Path folder = ServerUnderTest.freshFolder("jar");
-        int port = ServerProcess.freePort();
+        int port = FreePort.next();
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-jar", ServerUnderTest.buildFolder().resolve("gonemaster-server.jar").toString(),
                 "--listen", "127.0.0.1:" + port, "--db-driver", "sqlite", "--db-dsn", folder.resolve("jar.db").toString());

@@ -1,5 +1,6 @@
 package dev.gonemaster.blackbox;
 
+import dev.gonemaster.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class PayaraMicro {
 
     /// @param environment `GONEMASTER_` variables
     static ServerProcess start(Path folder, Backend backend, Map<String, String> environment) throws IOException {
-        int port = ServerProcess.freePort();
+        int port = FreePort.next();
         ProcessBuilder command = new ProcessBuilder(SCRIPT.toString(),
                 backend.driver().name().toLowerCase(Locale.ROOT), System.getProperty("payara-micro.jar"),
                 ServerUnderTest.buildFolder().resolve("gonemaster.war").toString(), "--port", String.valueOf(port));

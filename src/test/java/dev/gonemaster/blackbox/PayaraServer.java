@@ -1,5 +1,6 @@
 package dev.gonemaster.blackbox;
 
+import dev.gonemaster.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ final class PayaraServer {
         Path prepared = prepared();
         Preparation.copy(prepared.resolve(DOMAIN), folder.resolve(DOMAIN), List.of("osgi-cache", "logs"));
         Path configuration = folder.resolve(DOMAIN).resolve("config/domain.xml");
-        int port = ServerProcess.freePort();
-        int adminPort = ServerProcess.freePort();
+        int port = FreePort.next();
+        int adminPort = FreePort.next();
         Files.writeString(configuration, Files.readString(configuration)
                 .replace(port(prepared, "http"), String.valueOf(port))
                 .replace(port(prepared, "admin"), String.valueOf(adminPort)));
@@ -43,8 +44,8 @@ final class PayaraServer {
                 folder -> {
                     Path.of(asadmin()).toFile().setExecutable(true);
                     Path.of(asadmin()).resolveSibling("../glassfish/bin/asadmin").toFile().setExecutable(true);
-                    String admin = String.valueOf(ServerProcess.freePort());
-                    String http = String.valueOf(ServerProcess.freePort());
+                    String admin = String.valueOf(FreePort.next());
+                    String http = String.valueOf(FreePort.next());
                     Files.writeString(folder.resolve("admin"), admin);
                     Files.writeString(folder.resolve("http"), http);
                     Preparation.run(new ProcessBuilder(asadmin(), "create-domain", "--nopassword", "--domaindir",

@@ -2,8 +2,6 @@ package dev.gonemaster.blackbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,12 +36,6 @@ final class ServerProcess implements AutoCloseable {
         command.environment().keySet().removeIf(name -> name.startsWith("GONEMASTER_") && !isWanted(name, command));
         Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new ServerProcess(process, "http://127.0.0.1:" + port, log);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     String url() {

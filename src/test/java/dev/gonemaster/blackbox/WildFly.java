@@ -1,5 +1,6 @@
 package dev.gonemaster.blackbox;
 
+import dev.gonemaster.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,11 +28,11 @@ final class WildFly {
         Path base = folder.resolve("standalone");
         Preparation.copy(home.resolve("standalone"), base, List.of());
         Files.copy(war(), base.resolve("deployments/gonemaster.war"));
-        int port = ServerProcess.freePort();
+        int port = FreePort.next();
         ProcessBuilder command = new ProcessBuilder(home.resolve("bin/standalone.sh").toString(),
                 "-Djboss.server.base.dir=" + base, "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + ServerProcess.freePort(),
-                "-Djboss.management.http.port=" + ServerProcess.freePort());
+                "-Djboss.https.port=" + FreePort.next(),
+                "-Djboss.management.http.port=" + FreePort.next());
         command.environment().putAll(environment);
         command.environment().putAll(backend.byParts());
         command.environment().putAll(Map.of(

@@ -1,9 +1,8 @@
 package dev.gonemaster.chaos;
 
+import dev.gonemaster.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ final class ChaosServer implements AutoCloseable {
     /// @param hourAhead whether its clock is
     ChaosServer(TestOnlyServer server, Path cache, Path log, String driver, String dsn, int workers,
                 boolean hourAhead) {
-        port = freePort();
+        port = FreePort.next();
         this.log = log;
         command = List.of(server.script().toString(), "--listen", "127.0.0.1:" + port, "--db-driver", driver,
                 "--workers", String.valueOf(workers), "--shutdown-timeout", "5s");
@@ -127,14 +126,6 @@ final class ChaosServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

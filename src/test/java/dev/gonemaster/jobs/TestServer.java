@@ -36,7 +36,12 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(TestStores stores, Instances instances, Engine engine, WorkSettings settings) {
-        var server = new TestServer(stores, instances, engine, settings, BEAT);
+        return start(stores, instances, engine, settings, BEAT);
+    }
+
+    private static TestServer start(TestStores stores, Instances instances, Engine engine, WorkSettings settings,
+                                    Duration beat) {
+        var server = new TestServer(stores, instances, engine, settings, beat);
         server.heartbeat.start();
         server.workers.start();
         return server;
@@ -55,12 +60,8 @@ final class TestServer implements AutoCloseable {
 
     /// Not quicker with its beats and looks than the product is: for measurements.
     static TestServer atItsPace(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {
-        var settings = new WorkSettings(runsAtOnce, Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO, LOST_LEASES_MAX,
-                Duration.ofSeconds(1), Thread::new, Clock.systemUTC());
-        var server = new TestServer(stores, instances, engine, settings, Duration.ofSeconds(5));
-        server.heartbeat.start();
-        server.workers.start();
-        return server;
+        return start(stores, instances, engine, settings(runsAtOnce, Duration.ofMinutes(15), Duration.ofSeconds(1)),
+                Duration.ofSeconds(5));
     }
 
     /// Over a paused queue.
@@ -73,8 +74,12 @@ final class TestServer implements AutoCloseable {
     }
 
     static WorkSettings settings(int runsAtOnce, Duration runTimeMax) {
+        return settings(runsAtOnce, runTimeMax, Duration.ofMillis(20));
+    }
+
+    private static WorkSettings settings(int runsAtOnce, Duration runTimeMax, Duration controlInterval) {
         return new WorkSettings(runsAtOnce, runTimeMax, Duration.ZERO, Duration.ZERO, LOST_LEASES_MAX,
-                Duration.ofMillis(20), Thread::new, Clock.systemUTC());
+                controlInterval, Thread::new, Clock.systemUTC());
     }
 
     static WorkSettings withJobTtl(WorkSettings other, Duration jobTtl) {

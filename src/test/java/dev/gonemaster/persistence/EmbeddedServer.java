@@ -1,9 +1,8 @@
 package dev.gonemaster.persistence;
 
+import dev.gonemaster.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -46,7 +45,7 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         this.extraArguments = List.copyOf(extraArguments);
         folder = ServerBinaries.folder().resolve(program.name() + "-" + ProcessHandle.current().pid() + "-"
                 + NUMBERS.incrementAndGet());
-        port = freePort();
+        port = FreePort.next();
     }
 
     static EmbeddedServer start(ServerProgram program, Durability durability, List<String> extraArguments) {
@@ -219,14 +218,6 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("process " + process.pid() + " still runs after " + limit.toSeconds()
                     + " s", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

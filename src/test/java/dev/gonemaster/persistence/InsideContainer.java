@@ -1,13 +1,11 @@
 package dev.gonemaster.persistence;
 
+import dev.gonemaster.FreePort;
 import dev.gonemaster.blackbox.WildFlyHome;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,21 +36,16 @@ public final class InsideContainer implements LauncherSessionListener {
             Files.createDirectories(file.getParent());
             secret(file, "{\"database\": {\"dsn\": \"" + dsn + "\", \"retention_days\": " + RETENTION_DAYS + "}}");
             for (String port : List.of("inside.port", "inside.https.port", "inside.management.port")) {
-                System.setProperty(port, String.valueOf(freePort()));
+                System.setProperty(port, String.valueOf(FreePort.next()));
             }
             System.setProperty("inside.scripts", Path.of("server-config", "payara").toAbsolutePath().toString());
             if (container.equals("wildfly")) {
                 System.setProperty("inside.home", WildFlyHome.withPostgres().toString());
-                URI uri = URI.create(dsn);
-                String[] user = uri.getUserInfo().split(":");
-                System.setProperty("inside.properties", secret(file.resolveSibling("inside.properties"), """
-                        env.GONEMASTER_DB_HOST=%s
-                        env.GONEMASTER_DB_PORT=%d
-                        env.GONEMASTER_DB_NAME=%s
-                        env.GONEMASTER_DB_USER=%s
-                        env.GONEMASTER_DB_PASSWORD=%s
-                        env.GONEMASTER_DB_SSLMODE=disable
-                        """.formatted(uri.getHost(), uri.getPort(), uri.getPath().substring(1), user[0], user[1])));
+                var properties = new StringBuilder();
+                WildFlyHome.environment(dsn).forEach((name, value) ->
+                        properties.append("env.").append(name).append('=').append(value).append('\n'));
+                System.setProperty("inside.properties", secret(file.resolveSibling("inside.properties"),
+                        properties.toString()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,12 +56,6 @@ public final class InsideContainer implements LauncherSessionListener {
     private static String secret(Path file, String content) throws IOException {
         file.toFile().deleteOnExit();
         return Files.writeString(file, content).toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     static String text(Node node) {
