@@ -59,13 +59,12 @@ final class RequestReader {
         ProfileReader reader = Testcases.profiles();
         Profile profile = options.profile == null ? reader.defaults() : profileOf(reader, options.profile);
         ResolverSettings settings = profile.resolver();
-        ResolverSettings typed = new ResolverSettings(
-                seconds("--timeout", options.timeout, settings.timeout()),
-                options.retry == null ? settings.tries() : inRange("--retry", options.retry, TRIES_MAX),
-                seconds("--retrans", options.retrans, settings.retransmit()),
-                settings.fallback(), settings.ipv4() && !options.noIpv4, settings.ipv6() && !options.noIpv6,
-                settings.allowNonGlobal() || options.allowNonGlobal, settings.source4(), settings.source6(),
-                settings.alwaysAllowed());
+        ResolverSettings typed = settings
+                .withTimeout(seconds("--timeout", options.timeout, settings.timeout()))
+                .withTries(options.retry == null ? settings.tries() : inRange("--retry", options.retry, TRIES_MAX))
+                .withRetransmit(seconds("--retrans", options.retrans, settings.retransmit()))
+                .withFamilies(settings.ipv4() && !options.noIpv4, settings.ipv6() && !options.noIpv6)
+                .withNonGlobal(settings.allowNonGlobal() || options.allowNonGlobal);
         if (!typed.ipv4() && !typed.ipv6()) {
             throw new UsageException("neither IPv4 nor IPv6 is left to ask with");
         }

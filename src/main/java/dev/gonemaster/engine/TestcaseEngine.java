@@ -2,6 +2,7 @@ package dev.gonemaster.engine;
 
 import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.RunResult.NameserverTiming;
+import dev.gonemaster.engine.asn.AsnLookup;
 import dev.gonemaster.engine.dns.Deadline;
 import dev.gonemaster.engine.dns.FakeDelegation;
 import dev.gonemaster.engine.dns.ResolverSettings;
@@ -16,6 +17,7 @@ import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.ServerArg;
 import dev.gonemaster.engine.testcase.Testcase;
+import dev.gonemaster.engine.zone.RunServices;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import dev.gonemaster.engine.zone.Zone;
 import java.net.InetAddress;
@@ -88,7 +90,8 @@ public final class TestcaseEngine implements Engine {
         Deadline deadline = Deadline.after(control.timeMax());
         try (RunDnsClient dns = new RunDnsClient(transports.open(settings, deadline), settings, roots,
                 fakeDelegation(request.zone(), data), limits, deadline)) {
-            Zone zone = new Zone(request.zone(), data, roots, dns);
+            var services = new RunServices(dns, AsnLookup.NONE, request.profile().thresholds());
+            Zone zone = new Zone(request.zone(), data, roots, services);
             TestcaseRun run = new TestcaseRun(zone, control, progress, maker, log);
             control.onCancel(() -> {
                 deadline.cancel();
@@ -123,9 +126,7 @@ public final class TestcaseEngine implements Engine {
     private static ResolverSettings allowing(UndelegatedData data, ResolverSettings settings) {
         Set<InetAddress> allowed = new HashSet<>(settings.alwaysAllowed());
         allowed.addAll(data.nameServers().addresses());
-        return new ResolverSettings(settings.timeout(), settings.tries(), settings.retransmit(), settings.fallback(),
-                settings.ipv4(), settings.ipv6(), settings.allowNonGlobal(), settings.source4(), settings.source6(),
-                allowed);
+        return settings.withAlwaysAllowed(allowed);
     }
 
     /// In an undelegated test of the root the servers given are the hints.

@@ -58,9 +58,10 @@ final class RunPreparation {
                 .collect(Collectors.toSet());
         // A job may shut addresses out that the server asks, never the other way round.
         boolean nonGlobal = asked.allowNonGlobal() && server.resolver().allowNonGlobal();
-        return new Profile(merged.testcases(), merged.levels(), new ResolverSettings(asked.timeout(), asked.tries(),
-                asked.retransmit(), asked.fallback(), asked.ipv4() && !spec.ipv4Disabled(),
-                asked.ipv6() && !spec.ipv6Disabled(), nonGlobal, asked.source4(), asked.source6(), named));
+        return merged.with(asked
+                .withFamilies(asked.ipv4() && !spec.ipv4Disabled(), asked.ipv6() && !spec.ipv6Disabled())
+                .withNonGlobal(nonGlobal)
+                .withAlwaysAllowed(named));
     }
 
     private static UndelegatedData undelegated(Name zone, TestSpec spec) {

@@ -26,15 +26,15 @@ final class ServerProfile {
                 ? reader.defaults()
                 : fromFile(reader, testing.profile());
         ResolverSettings asked = profile.resolver();
-        var resolver = new ResolverSettings(
-                testing.timeout() == null ? asked.timeout() : Duration.ofSeconds(testing.timeout()),
-                testing.retry() == null ? asked.tries() : testing.retry(),
-                testing.retrans() == null ? asked.retransmit() : Duration.ofSeconds(testing.retrans()),
-                testing.fallback() == null ? asked.fallback() : testing.fallback(),
-                asked.ipv4(), asked.ipv6(), asked.allowNonGlobal() || testing.allowNonGlobalTargets(),
-                address(testing.sourceAddress4(), asked.source4()),
-                address(testing.sourceAddress6(), asked.source6()), asked.alwaysAllowed());
-        return new Profile(profile.testcases(), profile.levels(), resolver);
+        return profile.with(asked
+                .withTimeout(testing.timeout() == null ? asked.timeout() : Duration.ofSeconds(testing.timeout()))
+                .withTries(testing.retry() == null ? asked.tries() : testing.retry())
+                .withRetransmit(
+                        testing.retrans() == null ? asked.retransmit() : Duration.ofSeconds(testing.retrans()))
+                .withFallback(testing.fallback() == null ? asked.fallback() : testing.fallback())
+                .withNonGlobal(asked.allowNonGlobal() || testing.allowNonGlobalTargets())
+                .withSources(address(testing.sourceAddress4(), asked.source4()),
+                        address(testing.sourceAddress6(), asked.source6())));
     }
 
     private static Profile fromFile(ProfileReader reader, Path file) {

@@ -1,5 +1,7 @@
 package dev.gonemaster.conformance;
 
+import dev.gonemaster.engine.Testcases;
+import dev.gonemaster.engine.testcase.Testcase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,12 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where the published scenarios and recordings are, and which testcases they are played for.
 final class ConformanceData {
-    /// The testcases that exist so far; grows with them.
-    static final Set<String> TESTCASES = Set.of("address01", "basic01", "basic02", "basic03", "connectivity01",
-            "consistency01", "delegation01", "dnssec05", "nameserver02", "syntax01", "zone09");
+    static final Set<String> TESTCASES = Testcases.all().stream().map(Testcase::id).collect(Collectors.toSet());
 
     private static final String ENVIRONMENT = "GONEMASTER_CONFORMANCE_DATA";
     private static final Path REPORTS = Path.of("target", "conformance");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// What holds for every testcase and every tag.
 class EveryTestcaseTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final Path SPECIFICATION = Path.of("src/test/resources/specification/tags.txt");
+    private static final Path SPECIFICATION = Path.of("src/test/resources/specification/tags");
     private static final Path SCENARIOS = Path.of("src/test/java/dev/gonemaster/engine/testcase");
     /// Reports of the module about itself, not rows of a testcase's table.
     private static final Set<Tag> SKIPPED = Set.of(SharedMessage.IPV4_DISABLED, SharedMessage.IPV6_DISABLED);
@@ -63,7 +63,13 @@ class EveryTestcaseTest {
 
     @Test
     void tagsLevelsAndArgumentsAreThoseOfTheSpecification() throws IOException {
-        SortedMap<String, Collection<String>> specified = Files.readAllLines(SPECIFICATION).stream()
+        var lines = new ArrayList<String>();
+        try (Stream<Path> modules = Files.list(SPECIFICATION)) {
+            for (Path module : modules.toList()) {
+                lines.addAll(Files.readAllLines(module));
+            }
+        }
+        SortedMap<String, Collection<String>> specified = lines.stream()
                 .filter(line -> !line.startsWith("#"))
                 .collect(groupingBy(line -> line.split(" ")[0], TreeMap::new,
                         mapping(line -> line, toCollection(TreeSet::new))));

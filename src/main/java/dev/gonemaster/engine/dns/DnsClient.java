@@ -14,10 +14,16 @@ public interface DnsClient {
     /// Asks one server; a truncated response is asked again over TCP where the settings say so.
     Outcome ask(InetAddress server, Query query);
 
+    /// Asks one server over exactly the query's protocol; a truncated response is returned as it is.
+    Outcome askWithoutFallback(InetAddress server, Query query);
+
     /// Asks many servers at the same time.
     ///
     /// @return one outcome per server, in the order given; servers that share an address share the outcome
     SequencedMap<NameServer, Outcome> askAll(Collection<NameServer> servers, Query query);
+
+    /// Asks many servers at the same time like [#askWithoutFallback].
+    SequencedMap<NameServer, Outcome> askAllWithoutFallback(Collection<NameServer> servers, Query query);
 
     /// Looks up A and AAAA records of a name by recursion from the root hints, following CNAMEs; undelegated data of
     /// the run takes the place of the delegation it describes.

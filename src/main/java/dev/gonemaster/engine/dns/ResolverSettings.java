@@ -19,14 +19,60 @@ import org.jspecify.annotations.Nullable;
 /// @param alwaysAllowed addresses that are asked although they are not global: those named for an undelegated test
 public record ResolverSettings(Duration timeout, int tries, Duration retransmit, boolean fallback, boolean ipv4,
                                boolean ipv6, boolean allowNonGlobal, @Nullable InetAddress source4,
-                               @Nullable InetAddress source6, Set<InetAddress> alwaysAllowed) {
+                               @Nullable InetAddress source6, Set<InetAddress> alwaysAllowed,
+                               QueryControls controls) {
     public static final ResolverSettings DEFAULT = new ResolverSettings(Duration.ofSeconds(5), 2,
-            Duration.ofSeconds(3), true, true, true, false, null, null, Set.of());
+            Duration.ofSeconds(3), true, true, true, false, null, null, Set.of(), QueryControls.DEFAULT);
 
     public ResolverSettings {
         alwaysAllowed = Set.copyOf(alwaysAllowed);
         if (tries < 1 || tries > 255) {
             throw new IllegalArgumentException("tries must be 1 to 255, not " + tries);
         }
+    }
+
+    public ResolverSettings withTimeout(Duration time) {
+        return new ResolverSettings(time, tries, retransmit, fallback, ipv4, ipv6, allowNonGlobal, source4, source6,
+                alwaysAllowed, controls);
+    }
+
+    public ResolverSettings withTries(int count) {
+        return new ResolverSettings(timeout, count, retransmit, fallback, ipv4, ipv6, allowNonGlobal, source4, source6,
+                alwaysAllowed, controls);
+    }
+
+    public ResolverSettings withRetransmit(Duration time) {
+        return new ResolverSettings(timeout, tries, time, fallback, ipv4, ipv6, allowNonGlobal, source4, source6,
+                alwaysAllowed, controls);
+    }
+
+    public ResolverSettings withFallback(boolean overTcp) {
+        return new ResolverSettings(timeout, tries, retransmit, overTcp, ipv4, ipv6, allowNonGlobal, source4, source6,
+                alwaysAllowed, controls);
+    }
+
+    public ResolverSettings withFamilies(boolean v4, boolean v6) {
+        return new ResolverSettings(timeout, tries, retransmit, fallback, v4, v6, allowNonGlobal, source4, source6,
+                alwaysAllowed, controls);
+    }
+
+    public ResolverSettings withNonGlobal(boolean allowed) {
+        return new ResolverSettings(timeout, tries, retransmit, fallback, ipv4, ipv6, allowed, source4, source6,
+                alwaysAllowed, controls);
+    }
+
+    public ResolverSettings withSources(@Nullable InetAddress v4, @Nullable InetAddress v6) {
+        return new ResolverSettings(timeout, tries, retransmit, fallback, ipv4, ipv6, allowNonGlobal, v4, v6,
+                alwaysAllowed, controls);
+    }
+
+    public ResolverSettings withAlwaysAllowed(Set<InetAddress> addresses) {
+        return new ResolverSettings(timeout, tries, retransmit, fallback, ipv4, ipv6, allowNonGlobal, source4, source6,
+                addresses, controls);
+    }
+
+    public ResolverSettings with(QueryControls others) {
+        return new ResolverSettings(timeout, tries, retransmit, fallback, ipv4, ipv6, allowNonGlobal, source4, source6,
+                alwaysAllowed, others);
     }
 }

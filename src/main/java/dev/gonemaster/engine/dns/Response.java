@@ -22,11 +22,23 @@ import org.xbill.DNS.Type;
 ///
 /// @param query the question as it was put
 /// @param server the address that was asked
+/// @param source the address that answered; differs from `server` only where the query allows it
 /// @param message what came back, after the retry over TCP where the first was truncated
 /// @param roundTrip from sending to the last octet of the response
 /// @param receivedAt wall-clock time of arrival; signatures are judged at this instant
-public record Response(Query query, InetAddress server, Message message, Duration roundTrip, Instant receivedAt)
-        implements Outcome {
+public record Response(Query query, InetAddress server, InetAddress source, Message message, Duration roundTrip,
+                       Instant receivedAt) implements Outcome {
+
+    /// A response from the server asked.
+    public Response(Query query, InetAddress server, Message message, Duration roundTrip, Instant receivedAt) {
+        this(query, server, server, message, roundTrip, receivedAt);
+    }
+
+    /// Octets of the message on the wire.
+    public int size() {
+        int received = message.numBytes();
+        return received > 0 ? received : message.toWire(WireFormat.SIZE_MAX).length;
+    }
 
     public int rcode() {
         return message.getRcode();

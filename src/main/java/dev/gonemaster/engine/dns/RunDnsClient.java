@@ -60,6 +60,15 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
 
     @Override
     public Outcome ask(InetAddress server, Query query) {
+        Outcome outcome = askWithoutFallback(server, query);
+        boolean again = settings.fallback() && query.protocol() == Query.Protocol.UDP
+                && outcome instanceof Response response && response.truncated();
+        // What was cut short is no usable answer, so a failure over TCP stands in its place.
+        return again ? askWithoutFallback(server, query.overTcp()) : outcome;
+    }
+
+    @Override
+    public Outcome askWithoutFallback(InetAddress server, Query query) {
         deadline.check();
         Optional<Reason> forbidden = forbidden(server);
         if (forbidden.isPresent()) {
@@ -68,16 +77,20 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
             }
             return new NotAsked(forbidden.get());
         }
-        Outcome outcome = cache.get(new Key(server, query), this::askNetwork);
-        boolean again = settings.fallback() && query.protocol() == Query.Protocol.UDP
-                && outcome instanceof Response response && response.truncated();
-        // What was cut short is no usable answer, so a failure over TCP stands in its place.
-        return again ? ask(server, query.overTcp()) : outcome;
+        return cache.get(new Key(server, query), this::askNetwork);
     }
 
     @Override
     public SequencedMap<NameServer, Outcome> askAll(Collection<NameServer> servers, Query query) {
         return sideBySide(servers, server -> askNamed(server, query));
+    }
+
+    @Override
+    public SequencedMap<NameServer, Outcome> askAllWithoutFallback(Collection<NameServer> servers, Query query) {
+        return sideBySide(servers, server -> {
+            record(server.address()).name(server.name());
+            return askWithoutFallback(server.address(), query);
+        });
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Message;
 
 /// One question in one datagram, on a socket of its own: the system picks a fresh source port, and a connected socket
-/// hears nobody but the server (RFC 5452 section 9).
+/// hears nobody but the server (RFC 5452 section 9). A question that anybody may answer goes through a socket that is
+/// not connected.
 final class UdpAttempt {
     /// Datagrams up to this size are read whole, whatever the query allows.
     private static final int SIZE_MIN = 8_192;
@@ -37,9 +38,11 @@ final class UdpAttempt {
     Outcome run(@Nullable InetAddress source, long end) {
         try (DatagramChannel channel = open(source);
              Deadline.Registration _ = deadline.onCancel(() -> Sockets.close(channel))) {
-            channel.connect(server);
+            if (!query.fromAnywhere()) {
+                channel.connect(server);
+            }
             long sentAt = System.nanoTime();
-            channel.write(ByteBuffer.wrap(WireFormat.encode(query, id)));
+            channel.send(ByteBuffer.wrap(WireFormat.encode(query, id)), server);
             return receive(channel, sentAt, end);
         } catch (PortUnreachableException e) {
             deadline.check();
@@ -70,7 +73,8 @@ final class UdpAttempt {
             var reading = WireFormat.decode(ByteBuffer.wrap(packet.getData(), 0, packet.getLength()), query, id);
             Message message = reading.message();
             if (message != null) {
-                return new Response(query, server.getAddress(), message, Duration.ofNanos(roundTrip), Instant.now());
+                return new Response(query, server.getAddress(), packet.getAddress(), message,
+                        Duration.ofNanos(roundTrip), Instant.now());
             }
             if (reading.ours()) {
                 failure = Outcome.Failure.MALFORMED;

@@ -41,6 +41,29 @@ public final class ArgName<T> {
     public static final ArgName<Long> MAX_VARIATION = number("max_variation");
     public static final ArgName<Long> COUNT = number("count");
     public static final ArgName<Long> MINIMUM = number("minimum");
+    public static final ArgName<Name> MNAME = name("mname");
+    /// Value: as in the SOA record, a name whose first label is a mailbox.
+    public static final ArgName<Name> RNAME = name("rname");
+    public static final ArgName<Long> REFRESH = number("refresh");
+    public static final ArgName<Long> RETRY = number("retry");
+    public static final ArgName<Long> EXPIRE = number("expire");
+
+    /// Octets of a message.
+    public static final ArgName<Long> SIZE = number("size");
+    /// Octets that a query offers to take over UDP.
+    public static final ArgName<Long> PAYLOAD = number("payload");
+    public static final ArgName<String> STRING = text("string");
+    public static final ArgName<String> LABEL = text("label");
+
+    public static final ArgName<Long> ASN = number("asn");
+    public static final ArgName<Collection<Long>> ASNS = new ArgName<>("asns", asns -> sorted(asns, asn -> asn));
+    public static final ArgName<Collection<String>> PREFIXES = new ArgName<>("prefixes",
+            prefixes -> sorted(prefixes, prefix -> prefix));
+    public static final ArgName<Collection<Name>> PTR_NAMES = names("ptr_names");
+
+    public static final ArgName<Collection<ServerArg>> PARENT_SERVERS = servers("parent_servers");
+    public static final ArgName<Collection<ServerArg>> CHILD_SERVERS = servers("child_servers");
+    public static final ArgName<Collection<ServerArg>> FAILING_SERVERS = servers("failing_servers");
     public static final ArgName<Collection<Name>> NS_NAMES = names("ns_names");
     public static final ArgName<Collection<Name>> MAIL_TARGETS = names("mail_targets");
 

@@ -1,5 +1,6 @@
 package dev.gonemaster.engine.profile;
 
+import dev.gonemaster.engine.asn.AsnSettings;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param testcases ids in lower case, in the order of modules
 /// @param levels `test_levels`: by module, then tag; null for the defaults of the specification. Where it is given it
 ///     replaces them whole: a tag that it lacks has level DEBUG
+/// @param oneAfterAnother whether testcases run one at a time instead of side by side (`resolver.defaults.parallel` 1)
 public record Profile(SequencedSet<String> testcases, @Nullable Map<Module, Map<String, Level>> levels,
-                      ResolverSettings resolver) {
+                      ResolverSettings resolver, Thresholds thresholds, AsnSettings asn, boolean oneAfterAnother) {
     public Profile {
         testcases = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(testcases));
     }
@@ -30,6 +32,6 @@ public record Profile(SequencedSet<String> testcases, @Nullable Map<Module, Map<
 
     /// The same, asking otherwise.
     public Profile with(ResolverSettings otherResolver) {
-        return new Profile(testcases, levels, otherResolver);
+        return new Profile(testcases, levels, otherResolver, thresholds, asn, oneAfterAnother);
     }
 }

@@ -2,6 +2,8 @@ package dev.gonemaster.engine.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gonemaster.engine.asn.AsnSettings;
+import dev.gonemaster.engine.dns.QueryControls;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
@@ -9,9 +11,11 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -24,18 +28,25 @@ import org.xbill.DNS.Address;
 
 /// One reading of a sparse profile over a base. Not thread-safe.
 final class ProfileMerge {
+    private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
     private static final Pattern TAG = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private final SequencedMap<String, Module> known;
     private SequencedSet<String> testcases;
     private @Nullable Map<Module, Map<String, Level>> levels;
     private ResolverSettings resolver;
+    private Thresholds thresholds;
+    private AsnSettings asn;
+    private boolean oneAfterAnother;
 
     ProfileMerge(SequencedMap<String, Module> known, Profile base) {
         this.known = known;
         testcases = base.testcases();
         levels = base.levels();
         resolver = base.resolver();
+        thresholds = base.thresholds();
+        asn = base.asn();
+        oneAfterAnother = base.oneAfterAnother();
     }
 
     Profile apply(ObjectNode root) {
@@ -47,8 +58,10 @@ final class ProfileMerge {
                 case "net" -> net(node);
                 case "test_cases" -> testcases = ProfileReader.inOrder(known, names(node, false));
                 case "test_levels" -> levels = levels(node);
-                case "test_cases_vars" -> variables(node);
-                case "asn_db", "asndb", "badkeys" -> node.members();
+                case "test_cases_vars" -> thresholds(node);
+                case "asn_db", "asndb" -> asn(node);
+                // Without effect before there are testcases that use the data.
+                case "badkeys" -> node.members();
                 case "exclude" -> exclude = member.getValue();
                 default -> throw node.unknown();
             }
@@ -58,61 +71,56 @@ final class ProfileMerge {
             left.removeAll(names(new ProfileNode("exclude", exclude), true));
             testcases = ProfileReader.inOrder(known, left);
         }
-        return new Profile(new LinkedHashSet<>(testcases), levels, resolver);
+        return new Profile(new LinkedHashSet<>(testcases), levels, resolver, thresholds, asn, oneAfterAnother);
     }
 
     private void resolver(ProfileNode resolverNode) {
         for (ProfileNode node : resolverNode.members()) {
-            ResolverSettings r = resolver;
             switch (node.key()) {
                 case "defaults" -> node.members().forEach(this::resolverDefault);
-                case "source4" -> resolver = new ResolverSettings(r.timeout(), r.tries(), r.retransmit(), r.fallback(),
-                        r.ipv4(), r.ipv6(), r.allowNonGlobal(), source(node, true), r.source6(), r.alwaysAllowed());
-                case "source6" -> resolver = new ResolverSettings(r.timeout(), r.tries(), r.retransmit(), r.fallback(),
-                        r.ipv4(), r.ipv6(), r.allowNonGlobal(), r.source4(), source(node, false), r.alwaysAllowed());
+                case "source4" -> resolver = resolver.withSources(source(node, true), resolver.source6());
+                case "source6" -> resolver = resolver.withSources(resolver.source4(), source(node, false));
                 default -> throw node.unknown();
             }
         }
     }
 
     private void resolverDefault(ProfileNode node) {
-        ResolverSettings r = resolver;
+        QueryControls controls = resolver.controls();
         switch (node.key()) {
-            case "timeout" -> resolver = asking(node.seconds(), r.tries(), r.retransmit(), r.fallback());
-            case "retry" -> resolver = asking(r.timeout(), node.integer(1, 255), r.retransmit(), r.fallback());
-            case "retrans" -> resolver = asking(r.timeout(), r.tries(), node.seconds(), r.fallback());
-            case "fallback" -> resolver = asking(r.timeout(), r.tries(), r.retransmit(), node.bool());
-            // Accepted without effect: the query cache, the limits per server and the order of results are the
-            // engine's own.
+            case "timeout" -> resolver = resolver.withTimeout(node.seconds());
+            case "retry" -> resolver = resolver.withTries(node.integer(1, 255));
+            case "retrans" -> resolver = resolver.withRetransmit(node.seconds());
+            case "fallback" -> resolver = resolver.withFallback(node.bool());
+            case "parallel" -> oneAfterAnother = node.integer(1, 255) == 1;
+            case "error_cache_ttl" -> resolver = resolver.with(controls.withErrorTtl(ttl(node)));
+            case "positive_cache_ttl" -> resolver = resolver.with(controls.withPositiveTtl(ttl(node)));
+            case "negative_cache_ttl" -> resolver = resolver.with(controls.withNegativeTtl(ttl(node)));
+            case "fast_fail_timeout_count" ->
+                    resolver = resolver.with(controls.withTimeoutsInRowMax(node.integer(0, 100)));
+            case "nameserver_concurrency" -> resolver = resolver.with(controls.withAtOnceMax(node.integer(0, 256)));
+            case "nameserver_max_total_ms" -> resolver = resolver.with(
+                    controls.withTotalTimeMax(Duration.ofMillis(node.integer(0, 600_000))));
+            // Accepted without effect: entries always have their one order, and what a question looks like on the
+            // wire is the testcase's own.
             case "unordered", "igntc", "recurse", "usevc" -> node.bool();
-            case "parallel" -> node.integer(1, 255);
-            case "error_cache_ttl", "positive_cache_ttl", "negative_cache_ttl" -> node.integer(0, 86_400);
-            case "fast_fail_timeout_count" -> node.integer(0, 100);
-            case "nameserver_concurrency" -> node.integer(0, 256);
-            case "nameserver_max_total_ms" -> node.integer(0, 600_000);
             default -> throw node.unknown();
         }
     }
 
-    private ResolverSettings asking(Duration timeout, int tries, Duration retransmit, boolean fallback) {
-        return new ResolverSettings(timeout, tries, retransmit, fallback, resolver.ipv4(), resolver.ipv6(),
-                resolver.allowNonGlobal(), resolver.source4(), resolver.source6(), resolver.alwaysAllowed());
+    private static Duration ttl(ProfileNode node) {
+        return Duration.ofSeconds(node.integer(0, 86_400));
     }
 
     private void net(ProfileNode netNode) {
         for (ProfileNode node : netNode.members()) {
             switch (node.key()) {
-                case "ipv4" -> resolver = policy(node.bool(), resolver.ipv6(), resolver.allowNonGlobal());
-                case "ipv6" -> resolver = policy(resolver.ipv4(), node.bool(), resolver.allowNonGlobal());
-                case "allow_non_global_targets" -> resolver = policy(resolver.ipv4(), resolver.ipv6(), node.bool());
+                case "ipv4" -> resolver = resolver.withFamilies(node.bool(), resolver.ipv6());
+                case "ipv6" -> resolver = resolver.withFamilies(resolver.ipv4(), node.bool());
+                case "allow_non_global_targets" -> resolver = resolver.withNonGlobal(node.bool());
                 default -> throw node.unknown();
             }
         }
-    }
-
-    private ResolverSettings policy(boolean ipv4, boolean ipv6, boolean allowNonGlobal) {
-        return new ResolverSettings(resolver.timeout(), resolver.tries(), resolver.retransmit(), resolver.fallback(),
-                ipv4, ipv6, allowNonGlobal, resolver.source4(), resolver.source6(), resolver.alwaysAllowed());
     }
 
     private static @Nullable InetAddress source(ProfileNode node, boolean ipv4) {
@@ -171,9 +179,45 @@ final class ProfileMerge {
         return Map.copyOf(byModule);
     }
 
-    /// Thresholds of testcases; none of them has an effect so far, so only their form is checked.
-    private static void variables(ProfileNode variables) {
-        variables.members().forEach(testcase -> testcase.members().forEach(
-                variable -> variable.integer(0, Integer.MAX_VALUE)));
+    private void thresholds(ProfileNode variables) {
+        Map<Threshold, Long> given = new EnumMap<>(Threshold.class);
+        given.putAll(thresholds.given());
+        for (ProfileNode testcase : variables.members()) {
+            for (ProfileNode node : testcase.members()) {
+                Threshold threshold = Threshold.of(testcase.key(), node.key()).orElseThrow(node::unknown);
+                given.put(threshold, (long) node.integer(0, Integer.MAX_VALUE));
+            }
+        }
+        thresholds = new Thresholds(given);
+    }
+
+    private void asn(ProfileNode database) {
+        for (ProfileNode node : database.members()) {
+            switch (node.key()) {
+                case "style" -> asn = new AsnSettings(style(node, node.text()), asn.sources());
+                case "sources" -> asn = new AsnSettings(asn.style(), sources(node));
+                default -> throw node.unknown();
+            }
+        }
+    }
+
+    private static Map<AsnSettings.Style, List<String>> sources(ProfileNode byStyle) {
+        Map<AsnSettings.Style, List<String>> sources = new EnumMap<>(AsnSettings.Style.class);
+        for (ProfileNode node : byStyle.members()) {
+            sources.put(style(node, node.key()), node.elements().stream().map(ProfileMerge::host).toList());
+        }
+        return sources;
+    }
+
+    private static AsnSettings.Style style(ProfileNode node, String text) {
+        return Arrays.stream(AsnSettings.Style.values()).filter(style -> style.name().equalsIgnoreCase(text))
+                .findFirst().orElseThrow(() -> node.fault("is neither cymru nor ripe"));
+    }
+
+    private static String host(ProfileNode node) {
+        if (!HOST.matcher(node.text()).matches()) {
+            throw node.fault("is not a host name");
+        }
+        return node.text();
     }
 }

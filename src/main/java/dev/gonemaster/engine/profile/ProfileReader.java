@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gonemaster.engine.asn.AsnSettings;
+import dev.gonemaster.engine.dns.QueryControls;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.message.AddressText;
 import dev.gonemaster.engine.message.Level;
@@ -15,6 +18,8 @@ import dev.gonemaster.engine.message.Module;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -29,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileReader {
     /// Longest text that is read, in characters.
     public static final int LENGTH_MAX = 1 << 20;
+
+    /// What `parallel` says of a run whose testcases go side by side: gonemaster's default.
+    private static final int PARALLEL = 8;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,7 +55,8 @@ public final class ProfileReader {
 
     /// Every testcase, the levels of the specification, the default way of asking.
     public Profile defaults() {
-        return new Profile(new LinkedHashSet<>(testcases.keySet()), null, ResolverSettings.DEFAULT);
+        return new Profile(new LinkedHashSet<>(testcases.keySet()), null, ResolverSettings.DEFAULT,
+                Thresholds.NORMAL, AsnSettings.DEFAULT, false);
     }
 
     /// The base profile with what the text says in its place.
@@ -63,7 +72,7 @@ public final class ProfileReader {
     /// over any profile gives one that acts like this.
     public String toJson(Profile profile) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        writeResolver(root.putObject("resolver"), profile.resolver());
+        writeResolver(root.putObject("resolver"), profile);
         root.putObject("net")
                 .put("ipv4", profile.resolver().ipv4())
                 .put("ipv6", profile.resolver().ipv6())
@@ -74,15 +83,45 @@ public final class ProfileReader {
             ObjectNode byTag = modules.putObject(module.name());
             tags.forEach((tag, level) -> byTag.put(tag, level.name()));
         });
+        writeThresholds(root.putObject("test_cases_vars"), profile.thresholds());
+        writeAsn(root.putObject("asn_db"), profile.asn());
         return root.toPrettyString();
     }
 
-    private static void writeResolver(ObjectNode node, ResolverSettings settings) {
+    private static void writeThresholds(ObjectNode node, Thresholds thresholds) {
+        for (Threshold threshold : Threshold.values()) {
+            node.withObject("/" + threshold.testcase()).put(threshold.name(), thresholds.of(threshold));
+        }
+    }
+
+    private static void writeAsn(ObjectNode node, AsnSettings asn) {
+        node.put("style", published(asn.style()));
+        ObjectNode sources = node.putObject("sources");
+        for (AsnSettings.Style style : AsnSettings.Style.values()) {
+            ArrayNode hosts = sources.putArray(published(style));
+            asn.sources().getOrDefault(style, List.of()).forEach(hosts::add);
+        }
+    }
+
+    private static String published(AsnSettings.Style style) {
+        return style.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void writeResolver(ObjectNode node, Profile profile) {
+        ResolverSettings settings = profile.resolver();
+        QueryControls controls = settings.controls();
         node.putObject("defaults")
                 .put("timeout", settings.timeout().toSeconds())
                 .put("retry", settings.tries())
                 .put("retrans", settings.retransmit().toSeconds())
-                .put("fallback", settings.fallback());
+                .put("fallback", settings.fallback())
+                .put("parallel", profile.oneAfterAnother() ? 1 : PARALLEL)
+                .put("error_cache_ttl", controls.errorTtl().toSeconds())
+                .put("positive_cache_ttl", controls.positiveTtl().toSeconds())
+                .put("negative_cache_ttl", controls.negativeTtl().toSeconds())
+                .put("fast_fail_timeout_count", controls.timeoutsInRowMax())
+                .put("nameserver_concurrency", controls.atOnceMax())
+                .put("nameserver_max_total_ms", controls.totalTimeMax().toMillis());
         node.put("source4", text(settings.source4()));
         node.put("source6", text(settings.source6()));
     }

@@ -1,8 +1,10 @@
 package dev.gonemaster.engine.zone;
 
+import dev.gonemaster.engine.asn.AsnLookup;
 import dev.gonemaster.engine.dns.DnsClient;
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.profile.Thresholds;
 import java.util.SortedSet;
 import org.xbill.DNS.Name;
 
@@ -11,18 +13,18 @@ import org.xbill.DNS.Name;
 public final class Zone {
     private final Name name;
     private final UndelegatedData undelegatedData;
-    private final DnsClient dns;
+    private final RunServices services;
     private final ParentSide parentSide;
     private final Delegation delegation;
     private final ChildSide childSide;
 
     /// @param name "Child Zone": absolute, A-labels, lower case
     /// @param hints "Root Name Servers"
-    /// @param dns the client of the run; its look-ups must know the same undelegated data
-    public Zone(Name name, UndelegatedData undelegatedData, RootHints hints, DnsClient dns) {
+    public Zone(Name name, UndelegatedData undelegatedData, RootHints hints, RunServices services) {
         this.name = name;
         this.undelegatedData = undelegatedData;
-        this.dns = dns;
+        this.services = services;
+        DnsClient dns = services.dns();
         var outside = new OutsideServers(undelegatedData, dns);
         parentSide = new ParentSide(name, undelegatedData, hints, dns);
         delegation = new Delegation(name, undelegatedData, hints, parentSide, outside, dns);
@@ -62,6 +64,16 @@ public final class Zone {
     }
 
     public DnsClient dns() {
-        return dns;
+        return services.dns();
+    }
+
+    /// Who announces which address.
+    public AsnLookup asns() {
+        return services.asns();
+    }
+
+    /// The numbers that testcases compare with.
+    public Thresholds thresholds() {
+        return services.thresholds();
     }
 }

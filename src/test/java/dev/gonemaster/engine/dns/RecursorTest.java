@@ -348,7 +348,7 @@ class RecursorTest {
     }
 
     private static ResolverSettings settings(boolean ipv6) {
-        return new ResolverSettings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), true, true, ipv6, true, null, null,
-                Set.of());
+        return ResolverSettings.DEFAULT.withTimeout(Duration.ofSeconds(1)).withTries(1)
+                .withRetransmit(Duration.ofSeconds(1)).withFamilies(true, ipv6).withNonGlobal(true);
     }
 }

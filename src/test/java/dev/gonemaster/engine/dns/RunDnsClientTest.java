@@ -113,8 +113,7 @@ class RunDnsClientTest {
     @Test
     void aTruncatedResponseStandsWithoutFallback() {
         dns.server("198.41.0.4", query -> reply(query).truncated().sent());
-        var settings = new ResolverSettings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), false, true, true, false,
-                null, null, Set.of());
+        var settings = settings(true, true, false, Set.of()).withFallback(false);
         assertThat(((Response) client(settings).ask(SERVER, QUERY)).truncated()).isTrue();
         assertThat(dns.asked()).hasSize(1);
     }
@@ -322,7 +321,8 @@ class RunDnsClientTest {
     }
 
     private static ResolverSettings settings(boolean ipv4, boolean ipv6, boolean nonGlobal, Set<InetAddress> allowed) {
-        return new ResolverSettings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), true, ipv4, ipv6, nonGlobal, null,
-                null, allowed);
+        return ResolverSettings.DEFAULT.withTimeout(Duration.ofSeconds(1)).withTries(1)
+                .withRetransmit(Duration.ofSeconds(1)).withFamilies(ipv4, ipv6).withNonGlobal(nonGlobal)
+                .withAlwaysAllowed(allowed);
     }
 }

@@ -74,7 +74,7 @@ class WireTransportTest {
 
     @Test
     void recursionIsDesiredOnlyWhenAskedFor() throws IOException {
-        Message query = queryOnTheWire(new Query(NAME, Type.TXT, 1, Query.Protocol.UDP, true, null));
+        Message query = queryOnTheWire(Query.of(NAME, Type.TXT).desiringRecursion());
         assertThat(query.getHeader().getFlag(Flags.RD)).isTrue();
     }
 
@@ -290,8 +290,7 @@ class WireTransportTest {
     @Test
     void theSourceAddressIsTheOneGiven() throws IOException {
         InetAddress source = InetAddress.ofLiteral("127.0.0.1");
-        var settings = new ResolverSettings(Duration.ofSeconds(8), 1, Duration.ofSeconds(8), true, true, true, true,
-                source, null, Set.of());
+        var settings = settings(Duration.ofSeconds(8), Duration.ofSeconds(8), 1).withSources(source, null);
         try (RunningServer server = StoppedServer.answers().start()) {
             assertThat(transport(server, settings).exchange(LOOPBACK, UDP)).isInstanceOf(Response.class);
             assertThat(transport(server, settings).exchange(LOOPBACK, TCP)).isInstanceOf(Response.class);
@@ -300,8 +299,8 @@ class WireTransportTest {
 
     @Test
     void aSourceAddressOfAnotherMachineIsNoFinding() throws IOException {
-        var settings = new ResolverSettings(Duration.ofSeconds(8), 1, Duration.ofSeconds(8), true, true, true, true,
-                InetAddress.ofLiteral("192.0.2.77"), null, Set.of());
+        var settings = settings(Duration.ofSeconds(8), Duration.ofSeconds(8), 1)
+                .withSources(InetAddress.ofLiteral("192.0.2.77"), null);
         try (RunningServer server = StoppedServer.answers().start()) {
             assertThatThrownBy(() -> transport(server, settings).exchange(LOOPBACK, UDP))
                     .isInstanceOf(java.io.UncheckedIOException.class);
@@ -324,6 +323,7 @@ class WireTransportTest {
     }
 
     static ResolverSettings settings(Duration timeout, Duration retransmit, int tries) {
-        return new ResolverSettings(timeout, tries, retransmit, true, true, true, true, null, null, Set.of());
+        return ResolverSettings.DEFAULT.withTimeout(timeout).withTries(tries).withRetransmit(retransmit)
+                .withNonGlobal(true);
     }
 }

@@ -3,6 +3,8 @@ package dev.gonemaster.engine.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gonemaster.engine.asn.AsnSettings;
+import dev.gonemaster.engine.dns.QueryControls;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
@@ -11,6 +13,7 @@ import dev.gonemaster.engine.message.Tag;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,10 +37,18 @@ class ProfileReaderTest {
     @Test
     void everyDefaultIsWrittenDown() {
         assertThat(reader.toJson(reader.defaults()).replaceAll("\\s", "")).isEqualTo("""
-                {"resolver":{"defaults":{"timeout":5,"retry":2,"retrans":3,"fallback":true},"source4":"","source6":""},
+                {"resolver":{"defaults":{"timeout":5,"retry":2,"retrans":3,"fallback":true,"parallel":8,
+                "error_cache_ttl":30,"positive_cache_ttl":0,"negative_cache_ttl":30,"fast_fail_timeout_count":3,
+                "nameserver_concurrency":0,"nameserver_max_total_ms":0},"source4":"","source6":""},
                 "net":{"ipv4":true,"ipv6":true,"allow_non_global_targets":false},
                 "test_cases":["basic01","basic02","dnssec05"],
-                "test_levels":{"BASIC":{"B01_CHILD_FOUND":"INFO"}}}""".replaceAll("\\s", ""));
+                "test_levels":{"BASIC":{"B01_CHILD_FOUND":"INFO"}},
+                "test_cases_vars":{"zone02":{"SOA_REFRESH_MINIMUM_VALUE":14400},
+                "zone04":{"SOA_RETRY_MINIMUM_VALUE":3600},"zone05":{"SOA_EXPIRE_MINIMUM_VALUE":604800},
+                "zone06":{"SOA_DEFAULT_TTL_MINIMUM_VALUE":300,"SOA_DEFAULT_TTL_MAXIMUM_VALUE":86400},
+                "dnssec04":{"REMAINING_SHORT":43200,"REMAINING_LONG":15552000,"DURATION_LONG":15552000}},
+                "asn_db":{"style":"cymru","sources":{"cymru":["asnlookup.zonemaster.net","asn.cymru.com"],
+                "ripe":["riswhois.ripe.net"]}}}""".replaceAll("\\s", ""));
     }
 
     @Test
@@ -51,12 +62,18 @@ class ProfileReaderTest {
                  "net": {"ipv4": false, "ipv6": false, "allow_non_global_targets": true},
                  "test_cases": ["DNSSEC05", "basic01"],
                  "test_levels": {"basic": {"B01_CHILD_FOUND": "error"}},
-                 "test_cases_vars": {"dnssec04": {"REMAINING_SHORT": 43200}},
-                 "asn_db": {}, "asndb": {}, "badkeys": {}, "exclude": []}""");
+                 "test_cases_vars": {"dnssec04": {"REMAINING_SHORT": 43201}},
+                 "asn_db": {"style": "RIPE", "sources": {"Cymru": ["asn.example"], "RIPE": ["a.example", "b.example"]}},
+                 "badkeys": {}, "exclude": []}""");
 
         assertThat(profile.resolver()).isEqualTo(new ResolverSettings(Duration.ofSeconds(7), 255, Duration.ofSeconds(1),
                 false, false, false, true, InetAddress.getByName("192.0.2.1"), InetAddress.getByName("2001:db8::1"),
-                Set.of()));
+                Set.of(), new QueryControls(100, Duration.ZERO, Duration.ofSeconds(1), Duration.ofDays(1), 256,
+                        Duration.ofMinutes(10))));
+        assertThat(profile.oneAfterAnother()).isTrue();
+        assertThat(profile.thresholds().of(Threshold.REMAINING_SHORT)).isEqualTo(43_201);
+        assertThat(profile.asn()).isEqualTo(new AsnSettings(AsnSettings.Style.RIPE, Map.of(
+                AsnSettings.Style.CYMRU, List.of("asn.example"), AsnSettings.Style.RIPE, List.of("a.example", "b.example"))));
         assertThat(profile.testcases()).containsExactly("basic01", "dnssec05");
         assertThat(profile.levelOf(Module.BASIC, Message.B01_CHILD_FOUND)).isEqualTo(Level.ERROR);
         assertThat(profile.levelOf(Module.DNSSEC, Message.B01_CHILD_FOUND)).isEqualTo(Level.DEBUG);
@@ -126,6 +143,11 @@ class ProfileReaderTest {
             "{'test_levels': {'BASIC': {'A': 'LOUD'}}}           | test_levels.BASIC.A",
             "{'test_levels': {'BASIC': {'a b': 'INFO'}}}         | test_levels.BASIC.a?b",
             "{'test_cases_vars': {'dnssec04': {'DAYS': 'x'}}}    | test_cases_vars.dnssec04.DAYS",
+            "{'test_cases_vars': {'zone02': {'REMAINING_SHORT': 1}}} | test_cases_vars.zone02.REMAINING_SHORT",
+            "{'test_cases_vars': {'dnssec04': {'REMAINING_SHORT': -1}}} | test_cases_vars.dnssec04.REMAINING_SHORT",
+            "{'asn_db': {'style': 'other'}}                      | asn_db.style",
+            "{'asn_db': {'sources': {'RIPE': ['not a name']}}}   | asn_db.sources.RIPE[0]",
+            "{'asn_db': {'host': 'a.example'}}                   | asn_db.host",
             "{'exclude': ['nothing']}                            | exclude[0]"})
     void anErrorNamesThePath(String json, String path) {
         assertThatExceptionOfType(InvalidProfileException.class)

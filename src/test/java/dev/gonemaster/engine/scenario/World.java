@@ -1,15 +1,19 @@
 package dev.gonemaster.engine.scenario;
 
+import dev.gonemaster.engine.asn.AsnAnswer;
+import dev.gonemaster.engine.asn.AsnLookup;
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.ResolverSettings;
+import dev.gonemaster.engine.profile.Threshold;
+import dev.gonemaster.engine.profile.Thresholds;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,9 +25,9 @@ import org.xbill.DNS.Name;
 public final class World {
     private final Map<Name, ScriptedZone> zones = new TreeMap<>();
     private final Map<Name, ScriptedServer> servers = new TreeMap<>();
-    private ResolverSettings settings = new ResolverSettings(ResolverSettings.DEFAULT.timeout(),
-            ResolverSettings.DEFAULT.tries(), ResolverSettings.DEFAULT.retransmit(), true, true, true, true, null, null,
-            Set.of());
+    private final Map<InetAddress, AsnAnswer> announced = new HashMap<>();
+    private ResolverSettings settings = ResolverSettings.DEFAULT.withNonGlobal(true);
+    private Thresholds thresholds = Thresholds.NORMAL;
 
     public World() {
         zones.put(Name.root, new ScriptedZone(this, Name.root, null));
@@ -55,15 +59,41 @@ public final class World {
         return families(settings.ipv4(), false);
     }
 
+    /// A truncated response is not asked again over TCP.
+    public World withoutFallback() {
+        settings = settings.withFallback(false);
+        return this;
+    }
+
+    /// The profile of the run has that number in the place of the normal one.
+    public World with(Threshold threshold, long value) {
+        var given = new HashMap<>(thresholds.given());
+        given.put(threshold, value);
+        thresholds = new Thresholds(given);
+        return this;
+    }
+
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /// What a look-up of the address in the AS database says; without this every look-up fails.
+    public World announce(InetAddress address, AsnAnswer answer) {
+        announced.put(address, answer);
+        return this;
+    }
+
+    public AsnLookup asns() {
+        return address -> announced.getOrDefault(address, AsnAnswer.FAILED);
+    }
+
     /// How the run in this world asks: as by default, but any address, global or not.
     public ResolverSettings settings() {
         return settings;
     }
 
     private World families(boolean ipv4, boolean ipv6) {
-        settings = new ResolverSettings(settings.timeout(), settings.tries(), settings.retransmit(),
-                settings.fallback(), ipv4, ipv6, settings.allowNonGlobal(), settings.source4(), settings.source6(),
-                settings.alwaysAllowed());
+        settings = settings.withFamilies(ipv4, ipv6);
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.gonemaster.engine.dns.FakeDelegation;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.dns.RunDnsClient;
 import dev.gonemaster.engine.dns.SharedLimits;
+import dev.gonemaster.engine.zone.RunServices;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import dev.gonemaster.engine.zone.Zone;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Zones {
                 .map(servers -> new FakeDelegation(script.name(), servers.names(), servers.servers()));
         var dns = new RunDnsClient(transport, script.world().settings(), hints, delegation, new SharedLimits(),
                 Deadline.after(TIME_MAX));
-        return new Zone(script.name(), undelegated, hints, dns);
+        return new Zone(script.name(), undelegated, hints,
+                new RunServices(dns, script.world().asns(), script.world().thresholds()));
     }
 }
