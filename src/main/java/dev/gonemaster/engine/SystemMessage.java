@@ -26,6 +26,8 @@ public enum SystemMessage implements Tag {
     MODULE_ERROR(CRITICAL, MODULE, TESTCASE, MESSAGE),
     /// Servers whose addresses are not globally reachable were not asked.
     NON_GLOBAL_QUERY_BLOCKED(NOTICE, SERVERS),
+    /// Servers that answer let questions go unanswered, so what is said about them may be owed to lost packets.
+    ANSWERS_MISSING(NOTICE, SERVERS),
     /// The run was stopped from outside before its end.
     RUN_CANCELED(CRITICAL),
     /// The run's time was over before its end.

@@ -8,10 +8,10 @@ import dev.gonemaster.engine.dns.FakeDelegation;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.dns.RunDnsClient;
+import dev.gonemaster.engine.dns.RunResources;
 import dev.gonemaster.engine.dns.ServerTiming;
 import dev.gonemaster.engine.dns.SharedLimits;
 import dev.gonemaster.engine.dns.Transport;
-import dev.gonemaster.engine.dns.WireTransport;
 import dev.gonemaster.engine.message.AddressText;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Entry;
@@ -39,7 +39,7 @@ import org.xbill.DNS.Name;
 public final class TestcaseEngine implements Engine {
     private final RootHints hints;
     private final List<Testcase> testcases;
-    private final TransportFactory transports;
+    private final EngineParts parts;
     private final LongSupplier nanos;
     private final SharedLimits limits = new SharedLimits();
 
@@ -47,18 +47,17 @@ public final class TestcaseEngine implements Engine {
     ///
     /// @param hints where recursion begins
     public TestcaseEngine(RootHints hints) {
-        this(hints, (settings, deadline) -> new WireTransport(settings, WireTransport.PORT, deadline));
+        this(hints, EngineParts.NETWORK);
     }
 
-    /// Asks through other transports, one for each run.
-    public TestcaseEngine(RootHints hints, TransportFactory transports) {
-        this(hints, transports, Testcases.all(), System::nanoTime);
+    public TestcaseEngine(RootHints hints, EngineParts parts) {
+        this(hints, parts, Testcases.all(), System::nanoTime);
     }
 
     /// @param nanos monotonic clock in nanoseconds, by which entries are timed and the run's time is measured
-    TestcaseEngine(RootHints hints, TransportFactory transports, List<Testcase> testcases, LongSupplier nanos) {
+    TestcaseEngine(RootHints hints, EngineParts parts, List<Testcase> testcases, LongSupplier nanos) {
         this.hints = hints;
-        this.transports = transports;
+        this.parts = parts;
         this.testcases = List.copyOf(testcases);
         this.nanos = nanos;
     }
@@ -88,8 +87,9 @@ public final class TestcaseEngine implements Engine {
         ResolverSettings settings = allowing(data, request.profile().resolver());
         RootHints roots = rootsFor(request.zone(), data);
         Deadline deadline = Deadline.after(control.timeMax());
-        try (RunDnsClient dns = new RunDnsClient(transports.open(settings, deadline), settings, roots,
-                fakeDelegation(request.zone(), data), limits, deadline)) {
+        var resources = new RunResources(parts.transports().open(settings, deadline), limits,
+                parts.answers().forRun(request.zone(), settings), parts.listener(), deadline);
+        try (RunDnsClient dns = new RunDnsClient(resources, settings, roots, fakeDelegation(request.zone(), data))) {
             var services = new RunServices(dns, AsnLookup.NONE, request.profile().thresholds());
             Zone zone = new Zone(request.zone(), data, roots, services);
             TestcaseRun run = new TestcaseRun(zone, control, progress, maker, log);
@@ -106,15 +106,22 @@ public final class TestcaseEngine implements Engine {
                 deadline.cancel();
             }
             ServerNames names = new ServerNames(roots.servers(), data.nameServers().servers());
-            sayHowItWent(log, names.completed(dns.blocked()), end);
+            sayWhatWasMissed(log, names.completed(dns.blocked()), names.completed(dns.patchy()));
+            sayHowItWent(log, end);
             return new RunResult(log.close(), end, timings(dns.timings(), names));
         }
     }
 
-    private static void sayHowItWent(EntryLog log, List<ServerArg> blocked, End end) {
+    private static void sayWhatWasMissed(EntryLog log, List<ServerArg> blocked, List<ServerArg> patchy) {
         if (!blocked.isEmpty()) {
             log.add(SystemMessage.NON_GLOBAL_QUERY_BLOCKED, ArgName.SERVERS.of(blocked));
         }
+        if (!patchy.isEmpty()) {
+            log.add(SystemMessage.ANSWERS_MISSING, ArgName.SERVERS.of(patchy));
+        }
+    }
+
+    private static void sayHowItWent(EntryLog log, End end) {
         switch (end) {
             case CANCELED -> log.add(SystemMessage.RUN_CANCELED);
             case EXPIRED -> log.add(SystemMessage.RUN_EXPIRED);

@@ -2,6 +2,7 @@ package dev.gonemaster.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.engine.EngineParts;
 import dev.gonemaster.engine.RunControl;
 import dev.gonemaster.engine.RunProgress;
 import dev.gonemaster.engine.RunRequest;
@@ -78,7 +79,7 @@ class RecordedConformanceTest {
     }
 
     private static List<Finding> found(RecordedRun run, RootHints hints, RecordedTransport transport) {
-        var engine = new TestcaseEngine(hints, (settings, deadline) -> transport);
+        var engine = new TestcaseEngine(hints, EngineParts.NETWORK.withTransports((settings, deadline) -> transport));
         var request = new RunRequest(run.zone(), Set.of(run.testcase()), run.undelegated(), Level.DEBUG3,
                 ScenarioProfile.ASKING_EVERYWHERE);
         RunResult result = engine.run(request, new RunControl(RUN_MAX), RunProgress.NONE);

@@ -275,7 +275,8 @@ class TestcaseEngineTest {
     void entriesAreTimedFromTheStartOfTheRun() {
         AtomicInteger ticks = new AtomicInteger();
         List<Testcase> testcases = List.of(reporting("zone09", Module.ZONE));
-        TestcaseEngine engine = new TestcaseEngine(hints(), (settings, deadline) -> silent(), testcases,
+        TestcaseEngine engine = new TestcaseEngine(hints(),
+                EngineParts.NETWORK.withTransports((settings, deadline) -> silent()), testcases,
                 () -> 1_000_000L * ticks.getAndIncrement());
 
         RunResult result = engine.run(request(testcases, Set.of(), Level.NOTICE), control(), RunProgress.NONE);
@@ -335,7 +336,8 @@ class TestcaseEngineTest {
     }
 
     static TestcaseEngine engine(List<Testcase> testcases, Transport transport) {
-        return new TestcaseEngine(hints(), (settings, deadline) -> transport, testcases, System::nanoTime);
+        return new TestcaseEngine(hints(), EngineParts.NETWORK.withTransports((settings, deadline) -> transport),
+                testcases, System::nanoTime);
     }
 
     static RunRequest request(List<Testcase> testcases, Set<String> asked, Level minLevel) {

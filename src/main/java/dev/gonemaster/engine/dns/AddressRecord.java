@@ -8,39 +8,77 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 
 /// What one run remembers of one address: the names it was asked under and how its questions went. Thread-safe.
 final class AddressRecord {
+    /// After that many time-outs in a row further questions to an address that has answered before get a single try.
+    static final int TIMEOUTS_IN_ROW_MAX = 3;
+    /// Refusals in a row, or errors for want of a route, after which the address is left alone for a while.
+    static final int HARD_ERRORS_IN_ROW_MAX = 2;
+    /// How long it is left alone.
+    static final Duration BACK_OFF = Duration.ofSeconds(10);
+
     private final InetAddress address;
     private final SortedSet<Name> names = new TreeSet<>();
     private final List<Duration> roundTrips = new ArrayList<>();
-    private final Map<Query.Protocol, Integer> timeoutsInRow = new EnumMap<>(Query.Protocol.class);
+    private final Map<Query.Protocol, Course> courses = new EnumMap<>(Query.Protocol.class);
+    private Duration taken = Duration.ZERO;
     private boolean asked;
     private boolean blocked;
     private int timeouts;
     private int refused;
 
+    /// How it went over one protocol.
+    private static final class Course {
+        private boolean answered;
+        private int timeoutsInRow;
+        private int hardErrorsInRow;
+        private @Nullable Failure hardError;
+        private long hardErrorAt;
+    }
+
     AddressRecord(InetAddress address) {
         this.address = address;
+    }
+
+    InetAddress address() {
+        return address;
     }
 
     synchronized void name(Name name) {
         names.add(name);
     }
 
-    synchronized void outcome(Query.Protocol protocol, Outcome outcome) {
+    /// @param time from the question to the outcome, all tries together
+    synchronized void outcome(Query.Protocol protocol, Outcome outcome, Duration time) {
         asked = true;
-        boolean timeout = outcome instanceof NoResponse(Failure failure) && failure == Failure.TIMEOUT;
-        timeoutsInRow.put(protocol, timeout ? silence(protocol) + 1 : 0);
+        taken = taken.plus(time);
+        Course course = course(protocol);
         switch (outcome) {
-            case Response response -> roundTrips.add(response.roundTrip());
-            case NoResponse(Failure failure) when failure == Failure.TIMEOUT -> timeouts++;
-            case NoResponse(Failure failure) when failure == Failure.REFUSED -> refused++;
-            case NoResponse _, Outcome.NotAsked _ -> { }
+            case Response response -> {
+                roundTrips.add(response.roundTrip());
+                course.answered = true;
+                course.timeoutsInRow = 0;
+                course.hardErrorsInRow = 0;
+            }
+            case NoResponse(Failure failure) -> failed(course, failure);
+            case Outcome.NotAsked _ -> { }
         }
+    }
+
+    private void failed(Course course, Failure failure) {
+        course.timeoutsInRow = failure == Failure.TIMEOUT ? course.timeoutsInRow + 1 : 0;
+        boolean hard = failure == Failure.REFUSED || failure == Failure.UNREACHABLE;
+        course.hardErrorsInRow = hard ? course.hardErrorsInRow + 1 : 0;
+        course.hardError = hard ? failure : null;
+        course.hardErrorAt = System.nanoTime();
+        timeouts += failure == Failure.TIMEOUT ? 1 : 0;
+        refused += failure == Failure.REFUSED ? 1 : 0;
     }
 
     synchronized void block() {
@@ -52,16 +90,49 @@ final class AddressRecord {
         return blocked;
     }
 
-    /// Questions over that protocol that met silence since the last one that did not.
-    synchronized int silence(Query.Protocol protocol) {
-        return timeoutsInRow.getOrDefault(protocol, 0);
+    /// Whether a question deserves all the tries there are. One try is enough for an address that is silent: at once
+    /// where it never answered, because then its silence is no lost packet.
+    synchronized boolean worthPatience(Query.Protocol protocol) {
+        Course course = course(protocol);
+        return course.timeoutsInRow < (course.answered ? TIMEOUTS_IN_ROW_MAX : 1);
+    }
+
+    /// Whether the address never answered over that protocol and so many questions in a row met silence. An address
+    /// that answered once is asked for ever: it may dislike some questions only.
+    ///
+    /// @param timeoutsMax 0 for never
+    synchronized boolean silentFor(Query.Protocol protocol, int timeoutsMax) {
+        Course course = course(protocol);
+        return timeoutsMax > 0 && !course.answered && course.timeoutsInRow >= timeoutsMax;
+    }
+
+    /// The hard error that the last questions met, while the address is to be left alone because of it.
+    synchronized Optional<Failure> backOff(Query.Protocol protocol) {
+        Course course = course(protocol);
+        boolean due = !course.answered && course.hardErrorsInRow >= HARD_ERRORS_IN_ROW_MAX
+                && System.nanoTime() - course.hardErrorAt < BACK_OFF.toNanos();
+        return due ? Optional.ofNullable(course.hardError) : Optional.empty();
+    }
+
+    /// @param max zero for no limit
+    synchronized boolean tookMoreThan(Duration max) {
+        return !max.isZero() && taken.compareTo(max) > 0;
     }
 
     synchronized boolean asked() {
         return asked;
     }
 
+    /// Whether it answered some questions and was silent on others.
+    synchronized boolean patchy() {
+        return timeouts > 0 && !roundTrips.isEmpty();
+    }
+
     synchronized ServerTiming timing() {
         return new ServerTiming(address, names, roundTrips, timeouts, refused);
+    }
+
+    private Course course(Query.Protocol protocol) {
+        return courses.computeIfAbsent(protocol, _ -> new Course());
     }
 }

@@ -1,35 +1,59 @@
 package dev.gonemaster.engine.dns;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A cache with single flight: the first who asks for a key finds the value, the others wait for it, all later ones get
 /// it. A finder that throws leaves nothing behind, those who wait get the exception. Thread-safe. What finds a value
 /// must not wait for another key of the same cache, or two threads may wait for each other.
 final class Flights<K, V> {
-    private final ConcurrentMap<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
     private final Deadline deadline;
+    private final Predicate<V> shortLived;
+    private final Duration shortLife;
 
+    /// Keeps every value for ever.
     Flights(Deadline deadline) {
+        this(deadline, _ -> false, Duration.ZERO);
+    }
+
+    /// @param shortLived values that are kept no longer than `shortLife` after they were found
+    Flights(Deadline deadline, Predicate<V> shortLived, Duration shortLife) {
         this.deadline = deadline;
+        this.shortLived = shortLived;
+        this.shortLife = shortLife;
+    }
+
+    private static final class Flight<V> {
+        private final CompletableFuture<V> landing = new CompletableFuture<>();
+        private volatile long landedAt;
     }
 
     V get(K key, Function<K, V> finder) {
-        var mine = new CompletableFuture<V>();
-        CompletableFuture<V> earlier = flights.putIfAbsent(key, mine);
-        if (earlier != null) {
-            return deadline.await(earlier);
+        var mine = new Flight<V>();
+        Flight<V> other = flights.compute(key, (_, earlier) -> earlier == null || over(earlier) ? mine : earlier);
+        if (other != mine) {
+            return deadline.await(other.landing);
         }
         try {
             V value = finder.apply(key);
-            mine.complete(value);
+            mine.landedAt = System.nanoTime();
+            mine.landing.complete(value);
             return value;
         } catch (RuntimeException | Error e) {
             flights.remove(key, mine);
-            mine.completeExceptionally(e);
+            mine.landing.completeExceptionally(e);
             throw e;
         }
+    }
+
+    private boolean over(Flight<V> flight) {
+        return flight.landing.state() == CompletableFuture.State.SUCCESS
+                && shortLived.test(flight.landing.resultNow())
+                && System.nanoTime() - flight.landedAt >= shortLife.toNanos();
     }
 }

@@ -2,6 +2,7 @@ package dev.gonemaster.engine.dns;
 
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Outcome.Reason;
+import dev.gonemaster.engine.dns.QueryListener.Decision;
 import dev.gonemaster.engine.message.AddressText;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.ServerArg;
@@ -9,15 +10,14 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;
@@ -25,36 +25,25 @@ import org.xbill.DNS.Name;
 /// The DNS of one run: policy, cache with single flight, limits and recursion on top of a [Transport]. Thread-safe.
 /// Closing interrupts what is still asked; the engine closes it when the run is over.
 public final class RunDnsClient implements DnsClient, AutoCloseable {
-    /// After that many time-outs in a row of one address over UDP its further questions get a single try. They are
-    /// still asked: silence is never assumed.
-    static final int TIMEOUTS_IN_ROW_MAX = 3;
-    /// The order of [NameServer]: IPv4 before IPv6, then by octets.
-    private static final Comparator<InetAddress> BY_FAMILY_AND_OCTETS =
-            Comparator.comparing(address -> new NameServer(Name.root, address));
-
-    private final Transport transport;
     private final ResolverSettings settings;
-    private final SharedLimits shared;
     private final Deadline deadline;
-    private final QueryBudget budget;
+    private final QueryListener listener;
     private final Parallel parallel = new Parallel();
     private final Flights<Key, Outcome> cache;
-    private final ConcurrentMap<InetAddress, AddressRecord> addresses = new ConcurrentHashMap<>();
+    private final Asker asker;
     private final Recursor recursor;
 
-    public RunDnsClient(Transport transport, ResolverSettings settings, RootHints hints,
-                        Optional<FakeDelegation> delegation, SharedLimits shared, Deadline deadline) {
-        this(transport, settings, new Cuts(hints, delegation), shared, deadline, new QueryBudget());
+    public RunDnsClient(RunResources resources, ResolverSettings settings, RootHints hints,
+                        Optional<FakeDelegation> delegation) {
+        this(resources, settings, new Cuts(hints, delegation), new QueryBudget());
     }
 
-    RunDnsClient(Transport transport, ResolverSettings settings, Cuts cuts, SharedLimits shared, Deadline deadline,
-                 QueryBudget budget) {
-        this.transport = transport;
+    RunDnsClient(RunResources resources, ResolverSettings settings, Cuts cuts, QueryBudget budget) {
         this.settings = settings;
-        this.shared = shared;
-        this.deadline = deadline;
-        this.budget = budget;
-        this.cache = new Flights<>(deadline);
+        this.deadline = resources.deadline();
+        this.listener = resources.listener();
+        this.cache = new Flights<>(deadline, RunDnsClient::failed, settings.controls().errorTtl());
+        this.asker = new Asker(resources, settings.controls(), budget);
         this.recursor = new Recursor(this::askNamed, settings, cuts, parallel, deadline);
     }
 
@@ -73,11 +62,16 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
         Optional<Reason> forbidden = forbidden(server);
         if (forbidden.isPresent()) {
             if (forbidden.get() == Reason.NON_GLOBAL) {
-                record(server).block();
+                asker.record(server).block();
             }
-            return new NotAsked(forbidden.get());
+            return told(server, query, Decision.NOT_ASKED, new NotAsked(forbidden.get()));
         }
-        return cache.get(new Key(server, query), this::askNetwork);
+        var first = new AtomicBoolean();
+        Outcome outcome = cache.get(new Key(server, query), _ -> {
+            first.set(true);
+            return asker.ask(server, query);
+        });
+        return first.get() ? outcome : told(server, query, Decision.CACHED, outcome);
     }
 
     @Override
@@ -88,14 +82,14 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
     @Override
     public SequencedMap<NameServer, Outcome> askAllWithoutFallback(Collection<NameServer> servers, Query query) {
         return sideBySide(servers, server -> {
-            record(server.address()).name(server.name());
+            asker.record(server.address()).name(server.name());
             return askWithoutFallback(server.address(), query);
         });
     }
 
     @Override
     public List<InetAddress> addressesOf(Name name) {
-        return recursor.addressesOf(name).stream().sorted(BY_FAMILY_AND_OCTETS).toList();
+        return recursor.addressesOf(name).stream().sorted(Asker.BY_FAMILY_AND_OCTETS).toList();
     }
 
     @Override
@@ -120,15 +114,22 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
 
     /// One for each address that was asked so far, IPv4 first, then by octets.
     public List<ServerTiming> timings() {
-        return addresses.values().stream().filter(AddressRecord::asked).map(AddressRecord::timing)
-                .sorted(Comparator.comparing(ServerTiming::address, BY_FAMILY_AND_OCTETS)).toList();
+        return asker.timings();
     }
 
     /// The servers that were not asked because their address is not globally reachable, under every name that they
     /// were to be asked by; sorted. The name is empty for an address that was met without one.
     public List<ServerArg> blocked() {
-        return addresses.values().stream().filter(AddressRecord::blocked).map(AddressRecord::timing)
-                .flatMap(RunDnsClient::asArgs).sorted().toList();
+        return args(AddressRecord::blocked);
+    }
+
+    /// The servers that answered some questions and were silent on others, in the same form.
+    public List<ServerArg> patchy() {
+        return args(AddressRecord::patchy);
+    }
+
+    private List<ServerArg> args(Predicate<AddressRecord> which) {
+        return asker.records().filter(which).map(AddressRecord::timing).flatMap(RunDnsClient::asArgs).sorted().toList();
     }
 
     @Override
@@ -137,25 +138,17 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
     }
 
     private Outcome askNamed(NameServer server, Query query) {
-        record(server.address()).name(server.name());
+        asker.record(server.address()).name(server.name());
         return ask(server.address(), query);
     }
 
-    private Outcome askNetwork(Key key) {
-        InetAddress server = key.server;
-        Query query = key.query;
-        if (!budget.take(server)) {
-            return new NotAsked(Reason.BUDGET_SPENT);
-        }
-        AddressRecord record = record(server);
-        Outcome outcome;
-        try (SharedLimits.Permit _ = shared.acquire(server, deadline)) {
-            boolean silent = query.protocol() == Query.Protocol.UDP
-                    && record.silence(query.protocol()) >= TIMEOUTS_IN_ROW_MAX;
-            outcome = silent ? transport.exchangeOnce(server, query) : transport.exchange(server, query);
-        }
-        record.outcome(query.protocol(), outcome);
+    private Outcome told(InetAddress server, Query query, Decision decision, Outcome outcome) {
+        listener.decided(server, query, decision, outcome);
         return outcome;
+    }
+
+    private static boolean failed(Outcome outcome) {
+        return outcome instanceof Outcome.NoResponse;
     }
 
     private static Stream<ServerArg> asArgs(ServerTiming server) {
@@ -176,10 +169,6 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
         boolean allowed = settings.allowNonGlobal() || settings.alwaysAllowed().contains(server)
                 || GlobalAddresses.isGlobal(server);
         return allowed ? Optional.empty() : Optional.of(Reason.NON_GLOBAL);
-    }
-
-    private AddressRecord record(InetAddress server) {
-        return addresses.computeIfAbsent(server, AddressRecord::new);
     }
 
     private <K, V> SequencedMap<K, V> sideBySide(Collection<K> keys, Function<K, V> task) {

@@ -16,7 +16,7 @@ public final class SharedLimits {
 
     private final int perAddressMax;
     private final Permits total;
-    private final ConcurrentMap<InetAddress, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, Entry> entries = new ConcurrentHashMap<>();
 
     public SharedLimits() {
         this(PER_ADDRESS_DEFAULT, TOTAL_DEFAULT);
@@ -34,9 +34,12 @@ public final class SharedLimits {
 
     /// Waits for leave to ask that address; closing gives it back.
     ///
+    /// @param askedMax questions at once that the run's profile allows, counted over all runs that allow as many; 0
+    ///     for the limit of the process alone, which no profile lifts
     /// @throws RunEndedException when the run ended while waiting
-    Permit acquire(InetAddress address, Deadline deadline) {
-        Permits perAddress = enter(address);
+    Permit acquire(InetAddress address, int askedMax, Deadline deadline) {
+        var key = new Key(address, askedMax == 0 ? perAddressMax : Math.min(askedMax, perAddressMax));
+        Permits perAddress = enter(key);
         boolean complete = false;
         try {
             perAddress.take(deadline);
@@ -50,13 +53,13 @@ public final class SharedLimits {
             }
         } finally {
             if (!complete) {
-                leave(address);
+                leave(key);
             }
         }
         return () -> {
             total.giveBack();
             perAddress.giveBack();
-            leave(address);
+            leave(key);
         };
     }
 
@@ -65,18 +68,21 @@ public final class SharedLimits {
         return entries.size();
     }
 
-    private Permits enter(InetAddress address) {
-        return entries.compute(address, (_, entry) -> entry == null
-                ? new Entry(new Permits(perAddressMax), 1)
+    private Permits enter(Key key) {
+        return entries.compute(key, (_, entry) -> entry == null
+                ? new Entry(new Permits(key.max), 1)
                 : new Entry(entry.permits, entry.users + 1)).permits;
     }
 
-    private void leave(InetAddress address) {
-        entries.computeIfPresent(address, (_, entry) -> without(entry));
+    private void leave(Key key) {
+        entries.computeIfPresent(key, (_, entry) -> without(entry));
     }
 
     private static @Nullable Entry without(Entry entry) {
         return entry.users == 1 ? null : new Entry(entry.permits, entry.users - 1);
+    }
+
+    private record Key(InetAddress address, int max) {
     }
 
     private record Entry(Permits permits, int users) {

@@ -190,11 +190,10 @@ class RecursorTest {
         List<NameServer> servers = new ArrayList<>(List.of(server("z", ROOT)));
         IntStream.range(0, 26).forEach(i -> servers.add(server("r" + i, "2001:db8::" + i)));
         RootHints mixed = RootHints.of(servers);
-        client = new RunDnsClient(dns, settings(false), mixed, Optional.empty(), new SharedLimits(), deadline);
+        client = new RunDnsClient(resources(), settings(false), mixed, Optional.empty());
         assertThat(addresses("www.example.com")).hasSize(3);
         assertThat(dns.asked()).allMatch(asked -> asked.server().startsWith("192.0.2."));
-        client = new RunDnsClient(dns, settings(false), RootHints.of(servers.subList(1, 27)), Optional.empty(),
-                new SharedLimits(), deadline);
+        client = new RunDnsClient(resources(), settings(false), RootHints.of(servers.subList(1, 27)), Optional.empty());
         assertThat(client.lookUp(name("www.example.com"), Type.A)).isEqualTo(new NotAsked(Reason.IPV6_DISABLED));
     }
 
@@ -344,7 +343,11 @@ class RecursorTest {
     }
 
     private RunDnsClient client(RootHints hints, Optional<FakeDelegation> fake) {
-        return new RunDnsClient(dns, settings(true), hints, fake, new SharedLimits(), deadline);
+        return new RunDnsClient(resources(), settings(true), hints, fake);
+    }
+
+    private RunResources resources() {
+        return RunResources.of(dns, new SharedLimits(), deadline);
     }
 
     private static ResolverSettings settings(boolean ipv6) {

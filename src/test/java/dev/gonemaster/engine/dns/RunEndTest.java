@@ -56,14 +56,14 @@ class RunEndTest {
     @Test
     void cancelingEndsTheWaitForAPermit() throws Exception {
         var limits = new SharedLimits(1, 10);
-        try (SharedLimits.Permit _ = limits.acquire(LOOPBACK, Deadline.after(LONG))) {
-            var ended = inThread(() -> limits.acquire(LOOPBACK, deadline));
+        try (SharedLimits.Permit _ = limits.acquire(LOOPBACK, 0, Deadline.after(LONG))) {
+            var ended = inThread(() -> limits.acquire(LOOPBACK, 0, deadline));
             awaitWaiting(ended.thread);
             deadline.cancel();
             assertEnded(ended);
         }
         assertThat(limits.addressesInUse()).isZero();
-        limits.acquire(LOOPBACK, Deadline.after(LONG)).close();
+        limits.acquire(LOOPBACK, 0, Deadline.after(LONG)).close();
     }
 
     @Test
@@ -82,8 +82,9 @@ class RunEndTest {
     @Test
     void closingTheClientEndsWhatItStillAsks() throws Exception {
         try (RunningServer server = StoppedServer.silent().start()) {
-            var client = new RunDnsClient(new WireTransport(PATIENT, server.port(), deadline), PATIENT,
-                    RootHints.builtIn(), java.util.Optional.empty(), new SharedLimits(), deadline);
+            var client = new RunDnsClient(
+                    RunResources.of(new WireTransport(PATIENT, server.port(), deadline), new SharedLimits(), deadline),
+                    PATIENT, RootHints.builtIn(), java.util.Optional.empty());
             endsAtOnce(() -> client.inParallel(java.util.List.of(() -> client.ask(LOOPBACK, query(Query.Protocol.UDP)),
                     () -> client.ask(LOOPBACK, query(Query.Protocol.TCP)))), server, _ -> client.close());
         }

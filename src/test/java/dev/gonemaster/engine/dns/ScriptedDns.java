@@ -64,11 +64,14 @@ final class ScriptedDns implements Transport {
         return new Reply(query, message);
     }
 
+    /// @param text owner, TTL where it is not to be 60, type, data
     static Record record(String text) {
-        String[] parts = text.strip().split("\\s+", 3);
+        String[] parts = text.strip().split("\\s+(\\d+\\s+)?", 2);
+        String[] typeAndData = parts[1].split("\\s+", 2);
+        String ttl = text.strip().split("\\s+", 3)[1];
         try {
-            int type = Type.value(parts[1]);
-            return Record.fromString(name(parts[0]), type, DClass.IN, 60, parts[2], Name.root);
+            return Record.fromString(name(parts[0]), Type.value(typeAndData[0]), DClass.IN,
+                    ttl.matches("\\d+") ? Long.parseLong(ttl) : 60, typeAndData[1], Name.root);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import dev.gonemaster.engine.dns.Deadline;
 import dev.gonemaster.engine.dns.FakeDelegation;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.dns.RunDnsClient;
+import dev.gonemaster.engine.dns.RunResources;
 import dev.gonemaster.engine.dns.SharedLimits;
 import dev.gonemaster.engine.zone.RunServices;
 import dev.gonemaster.engine.zone.UndelegatedData;
@@ -24,8 +25,8 @@ final class Zones {
         Optional<FakeDelegation> delegation = Optional.of(undelegated.nameServers())
                 .filter(servers -> undelegated.replacesDelegation())
                 .map(servers -> new FakeDelegation(script.name(), servers.names(), servers.servers()));
-        var dns = new RunDnsClient(transport, script.world().settings(), hints, delegation, new SharedLimits(),
-                Deadline.after(TIME_MAX));
+        var dns = new RunDnsClient(RunResources.of(transport, new SharedLimits(), Deadline.after(TIME_MAX)),
+                script.world().settings(), hints, delegation);
         return new Zone(script.name(), undelegated, hints,
                 new RunServices(dns, script.world().asns(), script.world().thresholds()));
     }
