@@ -64,8 +64,13 @@ final class ConfigDump {
                 case WHOLE -> json.writeNumber(Kind.number(text).orElseThrow());
                 case YES_NO -> json.writeBoolean(Kind.truth(text).orElseThrow());
                 case TEXT, PATH, DURATION, CHOICE -> json.writeString(text);
+                case LIST -> json.writeArray(words(text), 0, words(text).length);
             }
         }
+    }
+
+    private static String[] words(String text) {
+        return Kind.words(text).toArray(String[]::new);
     }
 
     private static DefaultPrettyPrinter printer() {

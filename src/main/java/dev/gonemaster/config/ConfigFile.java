@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class ConfigFile {
         } else if (token != JsonToken.START_OBJECT && Key.isAbove(pointer)) {
             throw new InvalidConfigException(name(pointer) + " must be an object");
         }
-        if (token == JsonToken.START_ARRAY) {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
             parser.skipChildren();
         }
     }
@@ -94,7 +95,18 @@ final class ConfigFile {
         if (!key.kind().accepts(token)) {
             throw new InvalidConfigException(key.file().orElseThrow() + " must be " + key.kind().jsonType());
         }
-        texts.put(key, parser.getText());
+        texts.put(key, token == JsonToken.START_ARRAY ? words(key) : parser.getText());
+    }
+
+    private String words(Key key) throws IOException {
+        var words = new ArrayList<String>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token != JsonToken.VALUE_STRING) {
+                throw new InvalidConfigException(key.file().orElseThrow() + " must be " + key.kind().jsonType());
+            }
+            words.add(parser.getText());
+        }
+        return String.join(",", words);
     }
 
     private String near() {

@@ -68,10 +68,19 @@ final class ConfigValues {
     }
 
     private ServerConfig.Testing testing() {
-        return new ServerConfig.Testing(path(Key.PROFILE), Level.parse(text(Key.MIN_LEVEL)).orElseThrow(),
-                path(Key.HINTS), wholeOrNull(Key.TIMEOUT), wholeOrNull(Key.RETRY), wholeOrNull(Key.RETRANS),
-                texts.containsKey(Key.FALLBACK) ? truth(Key.FALLBACK) : null, address(Key.SOURCE_ADDRESS4, 4),
-                address(Key.SOURCE_ADDRESS6, 6), truth(Key.ALLOW_NON_GLOBAL_TARGETS));
+        Duration sharing = truth(Key.CROSS_JOB_HOT_CACHE)
+                ? Duration.ofSeconds(whole(Key.CROSS_JOB_HOT_CACHE_TTL))
+                : Duration.ZERO;
+        return new ServerConfig.Testing(path(Key.PROFILE), Kind.words(text(Key.EXCLUDE)),
+                Level.parse(text(Key.MIN_LEVEL)).orElseThrow(), path(Key.HINTS), sharing,
+                ServerConfig.Ipv6Mode.valueOf(text(Key.IPV6_MODE).toUpperCase(Locale.ROOT)), asking());
+    }
+
+    private ServerConfig.Asking asking() {
+        return new ServerConfig.Asking(wholeOrNull(Key.TIMEOUT), wholeOrNull(Key.RETRY), wholeOrNull(Key.RETRANS),
+                texts.containsKey(Key.FALLBACK) ? truth(Key.FALLBACK) : null, wholeOrNull(Key.POSITIVE_CACHE_TTL),
+                wholeOrNull(Key.NEGATIVE_CACHE_TTL), address(Key.SOURCE_ADDRESS4, 4), address(Key.SOURCE_ADDRESS6, 6),
+                truth(Key.ALLOW_NON_GLOBAL_TARGETS));
     }
 
     private ServerConfig.Database database() {

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line of the server, made from the table of keys: `--flag value`, `--flag=value`, `--switch` or
-/// `--switch=false`. Of a repeated flag the last one counts. Not part of the WAR, which has no command line.
+/// `--switch=false`. Of a repeated flag the last one
+/// counts, of a list all. Not part of the WAR, which has no command line.
 public final class Flags {
     private static final int WIDTH = 120;
     private static final int FLAG_WIDTH = 40;
@@ -77,7 +78,9 @@ public final class Flags {
         String details = Stream.concat(key.standard().map(text -> "default " + text).stream(),
                 key.environment().stream()).collect(Collectors.joining(", "));
         String meaning = key.meaning() + (details.isEmpty() ? "" : " (" + details + ")");
-        Consumer<String> taken = text -> values.put(key, text);
+        Consumer<String> taken = key.kind().shape() == Kind.Shape.LIST
+                ? text -> values.merge(key, text, (earlier, later) -> earlier + "," + later)
+                : text -> values.put(key, text);
         String placeholder = key.kind().shape().placeholder();
         return key.kind().shape() == Kind.Shape.YES_NO ? yesNo(flag, placeholder, meaning, taken)
                 : value(flag, placeholder, meaning, taken);

@@ -2,6 +2,7 @@ package dev.gonemaster.config;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// @param choices the texts that may be chosen, in lower case; empty where there is no choice
 record Kind(Shape shape, long min, long max, List<String> choices) {
     enum Shape {
-        TEXT("TEXT"), PATH("PATH"), WHOLE("N"), YES_NO("BOOL"), DURATION("D"), CHOICE("NAME");
+        TEXT("TEXT"), PATH("PATH"), WHOLE("N"), YES_NO("BOOL"), DURATION("D"), CHOICE("NAME"), LIST("NAMES");
 
         private final String placeholder;
 
@@ -33,6 +34,11 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
 
     static Kind text() {
         return new Kind(Shape.TEXT, 0, 0, List.of());
+    }
+
+    /// Words with commas between them; a flag that is repeated adds words.
+    static Kind list() {
+        return new Kind(Shape.LIST, 0, 0, List.of());
     }
 
     static Kind path() {
@@ -58,7 +64,7 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
     /// What is wrong with the form of a text, as the end of a sentence that begins with the text; empty when it is right.
     Optional<String> malformed(String text) {
         boolean right = switch (shape) {
-            case TEXT, PATH -> true;
+            case TEXT, PATH, LIST -> true;
             case WHOLE -> number(text).isPresent();
             case YES_NO -> truth(text).isPresent();
             case DURATION -> GoDuration.parse(text).isPresent();
@@ -68,7 +74,7 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
             case WHOLE -> "is not a whole number";
             case YES_NO -> "is neither true nor false";
             case DURATION -> "is not a duration like 30s or 1h30m";
-            case TEXT, PATH, CHOICE -> "is none of " + String.join(", ", choices);
+            case TEXT, PATH, LIST, CHOICE -> "is none of " + String.join(", ", choices);
         });
     }
 
@@ -79,7 +85,7 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
                     ? Optional.of("is not between " + min + " and " + max) : Optional.empty();
             case DURATION -> GoDuration.parse(text).orElseThrow().compareTo(Duration.ofSeconds(min)) < 0
                     ? Optional.of("is shorter than " + min + "s") : Optional.empty();
-            case TEXT, PATH, YES_NO, CHOICE -> Optional.empty();
+            case TEXT, PATH, YES_NO, CHOICE, LIST -> Optional.empty();
         };
     }
 
@@ -89,6 +95,7 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
             case WHOLE -> token.isNumeric();
             case YES_NO -> token.isBoolean();
             case TEXT, PATH, DURATION, CHOICE -> token == JsonToken.VALUE_STRING;
+            case LIST -> token == JsonToken.START_ARRAY;
         };
     }
 
@@ -98,7 +105,13 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
             case WHOLE -> "a number";
             case YES_NO -> "true or false";
             case TEXT, PATH, DURATION, CHOICE -> "a string";
+            case LIST -> "an array of strings";
         };
+    }
+
+    /// The words of a list, without the space around them; empty ones are passed over.
+    static List<String> words(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
     }
 
     static Optional<Long> number(String text) {

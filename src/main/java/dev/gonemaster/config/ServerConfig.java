@@ -3,6 +3,7 @@ package dev.gonemaster.config;
 import dev.gonemaster.engine.message.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The whole validated configuration of one server.
@@ -26,18 +27,36 @@ public record ServerConfig(Listener listener, Work work, Testing testing, Databa
                        Duration stuckJobTimeout, Duration heartbeat, Duration deadAfter, int lostLeasesMax) {
     }
 
-    /// How zones are tested. Null overrides mean "as the profile says".
+    /// How zones are tested.
     ///
     /// @param profile JSON file over the built-in profile; null for none
+    /// @param exclude testcases or modules that no run executes, as written
     /// @param minLevel entries below it are not stored
     /// @param hints root hints in named.root format; null for the built-in list
+    /// @param sharedAnswersTtl how long an answer serves other runs at most; zero for not at all
+    public record Testing(@Nullable Path profile, List<String> exclude, Level minLevel, @Nullable Path hints,
+                          Duration sharedAnswersTtl, Ipv6Mode ipv6Mode, Asking asking) {
+        public Testing {
+            exclude = List.copyOf(exclude);
+        }
+    }
+
+    /// Whether IPv6 is asked: where the machine has a route, always or never.
+    public enum Ipv6Mode { DETECT, ON, OFF }
+
+    /// What goes over the profile of every run. Null means "as the profile says".
+    ///
     /// @param timeout seconds, 1 to 255
     /// @param retry 1 to 255
     /// @param retrans seconds, 1 to 255
-    public record Testing(@Nullable Path profile, Level minLevel, @Nullable Path hints, @Nullable Integer timeout,
-                          @Nullable Integer retry, @Nullable Integer retrans, @Nullable Boolean fallback,
-                          @Nullable String sourceAddress4, @Nullable String sourceAddress6,
-                          boolean allowNonGlobalTargets) {
+    /// @param positiveTtl seconds, 0 to 86400
+    /// @param negativeTtl seconds, 0 to 86400
+    public record Asking(@Nullable Integer timeout, @Nullable Integer retry, @Nullable Integer retrans,
+                         @Nullable Boolean fallback, @Nullable Integer positiveTtl, @Nullable Integer negativeTtl,
+                         @Nullable String sourceAddress4, @Nullable String sourceAddress6,
+                         boolean allowNonGlobalTargets) {
+        public static final Asking AS_THE_PROFILE_SAYS =
+                new Asking(null, null, null, null, null, null, null, null, false);
     }
 
     /// @param dsn null for memory, and where the data sources of the server's administrator know the database

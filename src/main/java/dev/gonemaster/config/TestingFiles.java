@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Looks at the root hints and the profile before a server boots. It needs the engine, so the launcher runs it with the
 /// classes of the WAR and in a class loader that is thrown away; only JDK types pass.
@@ -17,14 +18,21 @@ public final class TestingFiles {
     private TestingFiles() {
     }
 
-    /// What is wrong with the two files, as one line; the empty text when nothing is, or the path itself is empty.
-    public static String mistake(String hints, String profile) {
+    /// What is wrong with the two files or with the names that are excluded, as one line; the empty text when nothing
+    /// is. An empty path names no file.
+    public static String mistake(String hints, String profile, List<String> exclude) {
         try {
             if (!hints.isEmpty()) {
                 RootHints.read(Path.of(hints));
             }
         } catch (InvalidHintsException e) {
             return "--hints: " + e.getMessage();
+        }
+        try {
+            ProfileReader reader = Testcases.profiles();
+            reader.without(reader.defaults(), exclude);
+        } catch (InvalidProfileException e) {
+            return "--exclude: " + e.getMessage();
         }
         return profile.isEmpty() ? "" : profileMistake(Path.of(profile));
     }

@@ -84,8 +84,9 @@ public final class TestcaseEngine implements Engine {
         EntryMaker maker = new EntryMaker(request.profile(), request.minLevel(), nanos);
         EntryLog log = new EntryLog(maker, reader);
         UndelegatedData data = request.undelegatedData();
-        ResolverSettings settings = allowing(data, request.profile().resolver());
         RootHints roots = rootsFor(request.zone(), data);
+        ResolverSettings settings = parts.ipv6().applyTo(allowing(data, request.profile().resolver()),
+                roots.servers());
         Deadline deadline = Deadline.after(control.timeMax());
         var resources = new RunResources(parts.transports().open(settings, deadline), limits,
                 parts.answers().forRun(request.zone(), settings), parts.listener(), deadline);

@@ -11,6 +11,7 @@ import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class RunPreparation {
     private final Profile server;
     private final String serverJson;
     private final Level minLevel;
+    private final List<String> exclude;
 
     /// @param effectiveProfile the whole profile of the run as JSON
     record PreparedRun(RunRequest request, String effectiveProfile) {
@@ -32,11 +34,13 @@ final class RunPreparation {
 
     /// @param server what holds for every job; see [ServerProfile]
     /// @param minLevel for jobs that name none
-    RunPreparation(ProfileReader reader, Profile server, Level minLevel) {
+    /// @param exclude testcases and modules that no run executes, whatever a job says
+    RunPreparation(ProfileReader reader, Profile server, Level minLevel, List<String> exclude) {
         this.reader = reader;
         this.server = server;
         this.serverJson = reader.toJson(server);
         this.minLevel = minLevel;
+        this.exclude = List.copyOf(exclude);
     }
 
     /// @throws IllegalArgumentException when the job says what cannot be; the message is for who made the job
@@ -46,12 +50,24 @@ final class RunPreparation {
         UndelegatedData undelegated = undelegated(zone, spec);
         Profile profile = profile(spec, undelegated);
         Level level = spec.minLevel() == null ? minLevel : Level.parse(spec.minLevel()).orElse(minLevel);
-        var request = new RunRequest(zone, Set.copyOf(spec.tests()), undelegated, level, profile);
+        var request = new RunRequest(zone, testcases(spec), undelegated, level, profile);
         return new PreparedRun(request, profile.equals(server) ? serverJson : reader.toJson(profile));
     }
 
+    private Set<String> testcases(TestSpec spec) {
+        var everyone = reader.without(reader.defaults(), exclude).testcases();
+        var chosen = new HashSet<>(spec.tests());
+        chosen.retainAll(everyone);
+        if (chosen.isEmpty() && !spec.tests().isEmpty()) {
+            throw new IllegalArgumentException("this server executes none of the testcases asked for");
+        }
+        return chosen;
+    }
+
     private Profile profile(TestSpec spec, UndelegatedData undelegated) {
-        Profile merged = spec.overrides() == null ? server : reader.merge(server, spec.overrides());
+        Profile merged = spec.overrides() == null
+                ? server
+                : reader.without(reader.merge(server, spec.overrides()), exclude);
         ResolverSettings asked = merged.resolver();
         Set<InetAddress> named = undelegated.nameServers().servers().stream()
                 .map(NameServer::address)

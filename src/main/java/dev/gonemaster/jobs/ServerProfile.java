@@ -1,6 +1,7 @@
 package dev.gonemaster.jobs;
 
 import dev.gonemaster.config.ServerConfig;
+import dev.gonemaster.engine.dns.QueryControls;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.profile.InvalidProfileException;
 import dev.gonemaster.engine.profile.Profile;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The profile that holds for every job of a server: the defaults, over them the profile file, over that the settings
@@ -22,19 +24,36 @@ final class ServerProfile {
     /// @throws UncheckedIOException when the profile file cannot be read
     /// @throws IllegalStateException when it is no valid profile; the message names file and key
     static Profile read(ProfileReader reader, ServerConfig.Testing testing) {
-        Profile profile = testing.profile() == null
+        Profile whole = testing.profile() == null
                 ? reader.defaults()
                 : fromFile(reader, testing.profile());
-        ResolverSettings asked = profile.resolver();
-        return profile.with(asked
-                .withTimeout(testing.timeout() == null ? asked.timeout() : Duration.ofSeconds(testing.timeout()))
-                .withTries(testing.retry() == null ? asked.tries() : testing.retry())
-                .withRetransmit(
-                        testing.retrans() == null ? asked.retransmit() : Duration.ofSeconds(testing.retrans()))
-                .withFallback(testing.fallback() == null ? asked.fallback() : testing.fallback())
-                .withNonGlobal(asked.allowNonGlobal() || testing.allowNonGlobalTargets())
-                .withSources(address(testing.sourceAddress4(), asked.source4()),
-                        address(testing.sourceAddress6(), asked.source6())));
+        return excluding(reader, whole.with(settings(whole.resolver(), testing.asking())), testing.exclude());
+    }
+
+    /// @throws IllegalStateException when a name is that of no testcase and no module
+    static Profile excluding(ProfileReader reader, Profile profile, List<String> names) {
+        try {
+            return reader.without(profile, names);
+        } catch (InvalidProfileException invalid) {
+            throw new IllegalStateException("--exclude: " + invalid.getMessage(), invalid);
+        }
+    }
+
+    private static ResolverSettings settings(ResolverSettings asked, ServerConfig.Asking asking) {
+        QueryControls controls = asked.controls();
+        return asked
+                .withTimeout(asking.timeout() == null ? asked.timeout() : Duration.ofSeconds(asking.timeout()))
+                .withTries(asking.retry() == null ? asked.tries() : asking.retry())
+                .withRetransmit(asking.retrans() == null ? asked.retransmit() : Duration.ofSeconds(asking.retrans()))
+                .withFallback(asking.fallback() == null ? asked.fallback() : asking.fallback())
+                .withNonGlobal(asked.allowNonGlobal() || asking.allowNonGlobalTargets())
+                .withSources(address(asking.sourceAddress4(), asked.source4()),
+                        address(asking.sourceAddress6(), asked.source6()))
+                .with(controls
+                        .withPositiveTtl(asking.positiveTtl() == null
+                                ? controls.positiveTtl() : Duration.ofSeconds(asking.positiveTtl()))
+                        .withNegativeTtl(asking.negativeTtl() == null
+                                ? controls.negativeTtl() : Duration.ofSeconds(asking.negativeTtl())));
     }
 
     private static Profile fromFile(ProfileReader reader, Path file) {

@@ -31,7 +31,8 @@ class WorkBeans {
         WorkSettings settings = WorkSettings.of(config.work(), threads, clock);
         ProfileReader reader = Testcases.profiles();
         ServerConfig.Testing testing = config.testing();
-        var preparation = new RunPreparation(reader, ServerProfile.read(reader, testing), testing.minLevel());
+        var preparation = new RunPreparation(reader, ServerProfile.read(reader, testing), testing.minLevel(),
+                testing.exclude());
         return new Workers(queue, runs, new JobExecutor(engine, preparation, clock), events, settings);
     }
 }

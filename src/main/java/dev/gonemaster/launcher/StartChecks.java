@@ -44,14 +44,14 @@ final class StartChecks {
         }
     }
 
-    /// Root hints and profile can be read and mean something.
+    /// Root hints and profile can be read and mean something, and what is excluded exists.
     static void files(Installation installation, ServerConfig.Testing testing) throws IOException {
         String hints = Objects.toString(testing.hints(), "");
         String profile = Objects.toString(testing.profile(), "");
-        if (hints.isEmpty() && profile.isEmpty()) {
+        if (hints.isEmpty() && profile.isEmpty() && testing.exclude().isEmpty()) {
             return;
         }
-        String mistake = WarClasses.mistakeInFiles(installation, hints, profile);
+        String mistake = WarClasses.mistakeInTesting(installation, hints, profile, testing.exclude());
         if (!mistake.isEmpty()) {
             throw new StartFailedException(mistake);
         }

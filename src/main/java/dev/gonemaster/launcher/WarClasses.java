@@ -26,10 +26,11 @@ final class WarClasses {
     }
 
     /// What is wrong with the root hints or the profile, as one line; empty when nothing is. An empty path is not looked at.
-    static String mistakeInFiles(Installation installation, String hints, String profile) throws IOException {
+    static String mistakeInTesting(Installation installation, String hints, String profile, List<String> exclude)
+            throws IOException {
         try (URLClassLoader loader = loader(installation, name -> LIBRARIES.stream().anyMatch(name::startsWith))) {
-            return (String) loader.loadClass(CHECK).getMethod("mistake", String.class, String.class)
-                    .invoke(null, hints, profile);
+            return (String) loader.loadClass(CHECK).getMethod("mistake", String.class, String.class, List.class)
+                    .invoke(null, hints, profile, exclude);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the WAR does not fit this launcher", e);
         }

@@ -2,8 +2,11 @@ package dev.gonemaster.startup;
 
 import dev.gonemaster.config.ServerConfig;
 import dev.gonemaster.engine.Engine;
+import dev.gonemaster.engine.EngineParts;
 import dev.gonemaster.engine.TestcaseEngine;
+import dev.gonemaster.engine.dns.Ipv6;
 import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.dns.SharedAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,6 +20,15 @@ class EngineBeans {
         RootHints hints = config.testing().hints() == null
                 ? RootHints.builtIn()
                 : RootHints.read(config.testing().hints());
-        return new TestcaseEngine(hints);
+        var answers = new SharedAnswers(config.testing().sharedAnswersTtl());
+        return new TestcaseEngine(hints, EngineParts.NETWORK.withAnswers(answers).withIpv6(ipv6(config)));
+    }
+
+    private static Ipv6 ipv6(ServerConfig config) {
+        return switch (config.testing().ipv6Mode()) {
+            case DETECT -> Ipv6.WHERE_THERE_IS_A_ROUTE;
+            case ON -> Ipv6.ALWAYS;
+            case OFF -> Ipv6.NEVER;
+        };
     }
 }

@@ -29,7 +29,10 @@ class ConfigSourcesTest {
             Map.entry(Key.RUN_TIMEOUT, "2m"), Map.entry(Key.JOB_TTL, "1h"), Map.entry(Key.HEARTBEAT, "2s"),
             Map.entry(Key.DEAD_AFTER, "9s"), Map.entry(Key.PROFILE, "p.json"), Map.entry(Key.MIN_LEVEL, "NOTICE"),
             Map.entry(Key.HINTS, "named.root"), Map.entry(Key.TIMEOUT, "4"), Map.entry(Key.RETRY, "2"),
-            Map.entry(Key.RETRANS, "1"), Map.entry(Key.FALLBACK, "true"),
+            Map.entry(Key.RETRANS, "1"), Map.entry(Key.FALLBACK, "true"), Map.entry(Key.EXCLUDE, "basic03,zone"),
+            Map.entry(Key.CROSS_JOB_HOT_CACHE, "false"), Map.entry(Key.CROSS_JOB_HOT_CACHE_TTL, "9"),
+            Map.entry(Key.POSITIVE_CACHE_TTL, "11"), Map.entry(Key.NEGATIVE_CACHE_TTL, "12"),
+            Map.entry(Key.IPV6_MODE, "off"),
             Map.entry(Key.SOURCE_ADDRESS4, "192.0.2.1"), Map.entry(Key.SOURCE_ADDRESS6, "2001:db8::1"),
             Map.entry(Key.ALLOW_NON_GLOBAL_TARGETS, "true"), Map.entry(Key.DB_DRIVER, "sqlite"),
             Map.entry(Key.DB_DSN, "data/x.db"), Map.entry(Key.DB_RETENTION_DAYS, "30"),
@@ -39,8 +42,9 @@ class ConfigSourcesTest {
     private static final ServerConfig ALL_SET = new ServerConfig(new ServerConfig.Listener("::1", 9090, 2048),
             new ServerConfig.Work(3, 7, Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofMinutes(5),
                     Duration.ofSeconds(2), Duration.ofSeconds(9), 3),
-            new ServerConfig.Testing(Path.of("p.json"), Level.NOTICE, Path.of("named.root"), 4, 2, 1, true,
-                    "192.0.2.1", "2001:db8::1", true),
+            new ServerConfig.Testing(Path.of("p.json"), List.of("basic03", "zone"), Level.NOTICE, Path.of("named.root"),
+                    Duration.ZERO, ServerConfig.Ipv6Mode.OFF, new ServerConfig.Asking(4, 2, 1, true, 11, 12,
+                    "192.0.2.1", "2001:db8::1", true)),
             new ServerConfig.Database(Driver.SQLITE, new Secret("data/x.db"), 30, Duration.ofSeconds(60),
                     new ServerConfig.Pool(9, 3, Duration.ofSeconds(45))),
             new ServerConfig.Logging(ServerConfig.Logging.Format.JSON, ServerConfig.Logging.LogLevel.DEBUG, true),
@@ -54,7 +58,8 @@ class ConfigSourcesTest {
         assertThat(fromFlags().config()).isEqualTo(new ServerConfig(new ServerConfig.Listener("127.0.0.1", 8080, 1048576),
                 new ServerConfig.Work(16, 0, Duration.ofMinutes(15), Duration.ZERO, Duration.ofMinutes(20),
                         Duration.ofSeconds(5), Duration.ofSeconds(30), 3),
-                new ServerConfig.Testing(null, Level.INFO, null, null, null, null, null, null, null, false),
+                new ServerConfig.Testing(null, List.of(), Level.INFO, null, Duration.ofSeconds(60),
+                        ServerConfig.Ipv6Mode.DETECT, ServerConfig.Asking.AS_THE_PROFILE_SAYS),
                 new ServerConfig.Database(Driver.MEMORY, null, 0, Duration.ofHours(1), ServerConfig.Pool.STANDARD),
                 new ServerConfig.Logging(ServerConfig.Logging.Format.TEXT, ServerConfig.Logging.LogLevel.INFO, false),
                 Duration.ofSeconds(10)));
@@ -92,6 +97,8 @@ class ConfigSourcesTest {
                  "run_timeout": "2m", "job_ttl": "1h", "heartbeat": "2s", "dead_after": "9s",
                  "profile_path": "p.json", "min_level": "notice", "hints_path": "named.root", "timeout": 4,
                  "retry": 2, "retrans": 1, "fallback": true, "source_addr4": "192.0.2.1",
+                 "exclude": ["basic03", "zone"], "cross_job_hot_cache": false, "cross_job_hot_cache_ttl_seconds": 9,
+                 "positive_cache_ttl": 11, "negative_cache_ttl": 12, "ipv6_mode": "off",
                  "source_addr6": "2001:db8::1", "public_api": {"allow_non_global_targets": true, "else": 1},
                  "database": {"driver": "sqlite", "dsn": "data/x.db", "retention_days": 30,
                               "purge_interval_seconds": 60,
@@ -255,7 +262,7 @@ class ConfigSourcesTest {
         ServerConfig config = fromFlags("--debug", "--no-fallback").config();
 
         assertThat(config.logging().debug()).isTrue();
-        assertThat(config.testing().fallback()).isFalse();
+        assertThat(config.testing().asking().fallback()).isFalse();
     }
 
     @Test

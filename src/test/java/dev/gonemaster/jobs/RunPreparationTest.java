@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunPreparationTest {
-    private static final ServerConfig.Testing PLAIN =
-            new ServerConfig.Testing(null, Level.INFO, null, null, null, null, null, null, null, false);
+    private static final ServerConfig.Testing PLAIN = testing(null, ServerConfig.Asking.AS_THE_PROFILE_SAYS);
 
     private final ProfileReader reader = Testcases.profiles();
 
@@ -68,7 +67,7 @@ class RunPreparationTest {
 
     @Test
     void aJobMayShutWhatTheServerHasOpened() {
-        var testing = new ServerConfig.Testing(null, Level.INFO, null, null, null, null, null, null, null, true);
+        var testing = testing(null, new ServerConfig.Asking(null, null, null, null, null, null, null, null, true));
         RunPreparation preparation = preparation(testing);
         assertThat(preparation.prepare(Runs.running(1, "zone.example", TestSpec.DEFAULT)).request().profile()
                 .resolver().allowNonGlobal()).isTrue();
@@ -105,7 +104,7 @@ class RunPreparationTest {
     void theServerSettingsGoOverTheProfileFile() throws IOException {
         Path file = Files.writeString(folder.resolve("profile.json"),
                 "{\"resolver\":{\"defaults\":{\"retry\":4,\"timeout\":9}}}");
-        var testing = new ServerConfig.Testing(file, Level.INFO, null, null, 6, 2, false, "192.0.2.7", null, false);
+        var testing = testing(file, new ServerConfig.Asking(null, 6, 2, false, 7, null, "192.0.2.7", null, false));
         Profile profile = ServerProfile.read(reader, testing);
         assertThat(profile.resolver().timeout()).isEqualTo(Duration.ofSeconds(9));
         assertThat(profile.resolver().tries()).isEqualTo(6);
@@ -113,14 +112,46 @@ class RunPreparationTest {
         assertThat(profile.resolver().fallback()).isFalse();
         assertThat(profile.resolver().source4()).isEqualTo(InetAddress.ofLiteral("192.0.2.7"));
         assertThat(profile.resolver().source6()).isNull();
+        assertThat(profile.resolver().controls().positiveTtl()).hasSeconds(7);
+        assertThat(profile.resolver().controls().negativeTtl()).hasSeconds(30);
     }
 
     @Test
     void aProfileFileThatIsWrongIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("profile.json"), "{\"net\":{\"ipv4\":7}}");
-        var testing = new ServerConfig.Testing(file, Level.INFO, null, null, null, null, null, null, null, false);
+        var testing = testing(file, ServerConfig.Asking.AS_THE_PROFILE_SAYS);
         assertThatThrownBy(() -> ServerProfile.read(reader, testing))
                 .hasMessageContaining("profile.json").hasMessageContaining("net.ipv4");
+    }
+
+    @Test
+    void noJobExecutesWhatTheServerExcludes() {
+        RunPreparation preparation = preparation(new ServerConfig.Testing(null, List.of("Basic03", "zone"), Level.INFO,
+                null, Duration.ZERO, ServerConfig.Ipv6Mode.DETECT, ServerConfig.Asking.AS_THE_PROFILE_SAYS));
+        assertThat(preparation.prepare(Runs.running(1, "zone.example", TestSpec.DEFAULT)).request().profile()
+                .testcases()).contains("basic01").doesNotContain("basic03", "zone09");
+        assertThat(preparation.prepare(Runs.running(1, "zone.example", spec("{\"test_cases\":[\"basic03\",\"basic02\"]}")))
+                .request().profile().testcases()).containsExactly("basic02");
+        assertThat(preparation.prepare(Runs.running(1, "zone.example", only("zone09", "basic01"))).request()
+                .testcases()).containsExactly("basic01");
+        assertThatThrownBy(() -> preparation.prepare(Runs.running(1, "zone.example", only("zone09"))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("none of the testcases");
+    }
+
+    @Test
+    void anExcludedNameThatIsNoneStopsTheStart() {
+        var testing = new ServerConfig.Testing(null, List.of("nothing"), Level.INFO, null, Duration.ZERO,
+                ServerConfig.Ipv6Mode.DETECT, ServerConfig.Asking.AS_THE_PROFILE_SAYS);
+        assertThatThrownBy(() -> ServerProfile.read(reader, testing)).hasMessageContaining("--exclude");
+    }
+
+    private static TestSpec only(String... testcases) {
+        return new TestSpec(List.of(testcases), null, List.of(), List.of(), null, false, false);
+    }
+
+    private static ServerConfig.Testing testing(@Nullable Path profile, ServerConfig.Asking asking) {
+        return new ServerConfig.Testing(profile, List.of(), Level.INFO, null, Duration.ZERO,
+                ServerConfig.Ipv6Mode.DETECT, asking);
     }
 
     private RunRequest prepare(TestSpec spec, String domain) {
@@ -128,7 +159,8 @@ class RunPreparationTest {
     }
 
     private RunPreparation preparation(ServerConfig.Testing testing) {
-        return new RunPreparation(reader, ServerProfile.read(reader, testing), testing.minLevel());
+        return new RunPreparation(reader, ServerProfile.read(reader, testing), testing.minLevel(),
+                testing.exclude());
     }
 
     private static TestSpec spec(@Nullable String overrides) {

@@ -11,6 +11,7 @@ import dev.gonemaster.settings.LiveSettings;
 import dev.gonemaster.settings.SettingPoll;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// The working half of one server, without container: workers and heartbeat over given stores.
 final class TestServer implements AutoCloseable {
@@ -26,7 +27,7 @@ final class TestServer implements AutoCloseable {
 
     private TestServer(TestStores stores, Instances instances, Engine engine, WorkSettings settings, Duration beat) {
         ProfileReader reader = Testcases.profiles();
-        var preparation = new RunPreparation(reader, reader.defaults(), Level.INFO);
+        var preparation = new RunPreparation(reader, reader.defaults(), Level.INFO, List.of());
         workers = new Workers(stores.queue(), stores.runs(), new JobExecutor(engine, preparation, settings.clock()), events, settings);
         heartbeat = new Heartbeat(instances, workers, new StoreClock(Clock.systemUTC()), beat, DEAD_AFTER, Thread::new);
     }

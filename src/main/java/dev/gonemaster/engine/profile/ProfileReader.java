@@ -16,6 +16,7 @@ import dev.gonemaster.engine.message.AddressText;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +67,16 @@ public final class ProfileReader {
     ///     of range
     public Profile merge(Profile base, String json) {
         return new ProfileMerge(testcases, base).apply(parse(json));
+    }
+
+    /// The profile without those testcases; the key `exclude` does the same.
+    ///
+    /// @param names ids of testcases, or modules, in any letter case
+    /// @throws InvalidProfileException when a name is that of no testcase and no module
+    public Profile without(Profile base, Collection<String> names) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        names.forEach(root.putArray("exclude")::add);
+        return new ProfileMerge(testcases, base).apply(root);
     }
 
     /// The whole profile as a JSON object, over several lines: every key that has an effect, defaults too. Reading it
