@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 /// Which testcases a request runs and what decides about them.
 ///
 /// @param gated whether [#others] run only when [#basic] finds a server that answers for the zone
+/// @param oneAfterAnother whether testcases wait for those before them, instead of running side by side
 /// @param basic run first
 /// @param whenNobodyAnswers run in place of the others when the gate stays closed
 /// @param others run after [#basic]
-record Plan(boolean gated, List<Testcase> basic, List<Testcase> whenNobodyAnswers, List<Testcase> others) {
+record Plan(boolean gated, boolean oneAfterAnother, List<Testcase> basic, List<Testcase> whenNobodyAnswers, List<Testcase> others) {
     static final String BASIC02 = "basic02";
     /// Basic02's tag for a server that answers with authority.
     static final String WORKING_SERVER = "B02_AUTH_RESPONSE_SOA";
@@ -28,11 +29,11 @@ record Plan(boolean gated, List<Testcase> basic, List<Testcase> whenNobodyAnswer
             if (asked.size() != request.testcases().size()) {
                 throw new IllegalArgumentException("unknown testcase among " + request.testcases());
             }
-            return new Plan(false, List.of(), List.of(), asked);
+            return new Plan(false, request.profile().oneAfterAnother(), List.of(), List.of(), asked);
         }
         Set<String> ids = request.profile().testcases();
         boolean gated = ids.contains(BASIC02);
-        return new Plan(gated,
+        return new Plan(gated, request.profile().oneAfterAnother(),
                 named(catalogue, ids, testcase -> testcase.module() == Module.BASIC && !isBasic03(testcase)),
                 named(catalogue, ids, Plan::isBasic03),
                 named(catalogue, ids, testcase -> testcase.module() != Module.BASIC

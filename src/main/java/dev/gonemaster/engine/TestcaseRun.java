@@ -53,12 +53,12 @@ final class TestcaseRun {
     End execute(Plan plan) {
         progress.report(0, plan.size(), "");
         List<Slot> basic = slots(plan.basic());
-        if (!completed(basic, plan.size())) {
+        if (!completed(basic, plan.size(), plan.oneAfterAnother())) {
             return stop();
         }
         boolean answered = !plan.gated() || somebodyAnswers(basic);
         List<Slot> next = slots(answered ? plan.others() : plan.whenNobodyAnswers());
-        if (!completed(next, basic.size() + next.size())) {
+        if (!completed(next, basic.size() + next.size(), plan.oneAfterAnother())) {
             return stop();
         }
         if (!answered) {
@@ -77,6 +77,13 @@ final class TestcaseRun {
         List<Slot> slots = testcases.stream().map(testcase -> new Slot(testcase, maker)).toList();
         inOrder.addAll(slots);
         return slots;
+    }
+
+    /// Runs the testcases; false when the run has to stop.
+    private boolean completed(List<Slot> slots, int total, boolean oneAfterAnother) {
+        return oneAfterAnother
+                ? slots.stream().allMatch(slot -> completed(List.of(slot), total))
+                : completed(slots, total);
     }
 
     /// Runs the testcases side by side; false when the run has to stop.

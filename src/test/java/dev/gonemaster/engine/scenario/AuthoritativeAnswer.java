@@ -22,7 +22,7 @@ import org.xbill.DNS.Type;
 
 /// One answer of a well-behaved authoritative server (RFC 1034 section 4.3.2, RFC 6672, RFC 6891) out of the zones
 /// that it loaded.
-final class AuthoritativeAnswer {
+public final class AuthoritativeAnswer {
     private static final int ALIASES_MAX = 8;
 
     private final Collection<ZoneContent> zones;
@@ -35,7 +35,7 @@ final class AuthoritativeAnswer {
         this.query = query;
     }
 
-    static Message of(Collection<ZoneContent> zones, Query query) {
+    public static Message of(Collection<ZoneContent> zones, Query query) {
         return new AuthoritativeAnswer(zones, query).build();
     }
 

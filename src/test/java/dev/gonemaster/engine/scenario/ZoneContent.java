@@ -18,7 +18,7 @@ public final class ZoneContent {
     private final Name apex;
     private final TreeMap<Name, TreeMap<Integer, List<Record>>> records = new TreeMap<>();
 
-    ZoneContent(Name apex) {
+    public ZoneContent(Name apex) {
         this.apex = apex;
     }
 
