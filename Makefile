@@ -1,4 +1,4 @@
-.PHONY: run test matrix test-integration guide bench bench-storage chaos
+.PHONY: run test matrix test-integration guide bench bench-engine bench-storage soak chaos
 
 run:
 	bin/gonemaster-server
@@ -18,7 +18,14 @@ guide:
 bench:
 	src/test/bench/start.sh
 	src/test/bench/throughput.sh
+	src/test/bench/engine.sh
 	src/test/bench/storage.sh
+
+bench-engine:
+	src/test/bench/engine.sh
+
+soak:
+	src/test/bench/soak.sh
 
 bench-storage:
 	src/test/bench/storage.sh

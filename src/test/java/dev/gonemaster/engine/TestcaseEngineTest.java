@@ -73,6 +73,27 @@ class TestcaseEngineTest {
     }
 
     @Test
+    void testcasesRunOneAfterAnotherWhereTheProfileSaysSo() {
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        List<Testcase> testcases = new ArrayList<>(List.of(FakeTestcase.working()));
+        for (int i = 1; i <= 9; i++) {
+            testcases.add(new FakeTestcase("zone0" + i, Module.ZONE, (_, _) -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                Thread.yield();
+                running.decrementAndGet();
+            }));
+        }
+        Profile profile = Testcases.profiles(testcases).merge(Testcases.profiles(testcases).defaults(),
+                "{\"resolver\": {\"defaults\": {\"parallel\": 1}}}");
+
+        RunResult result = run(testcases, request(profile, Set.of(), Level.INFO), control(), RunProgress.NONE);
+
+        assertThat(result.end()).isEqualTo(End.COMPLETED);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
     void entriesBelowTheLevelAreNotKept() {
         List<Testcase> testcases = List.of(FakeTestcase.working(), reporting("zone09", Module.ZONE));
 
