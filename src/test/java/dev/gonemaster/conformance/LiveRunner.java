@@ -1,5 +1,6 @@
 package dev.gonemaster.conformance;
 
+import dev.gonemaster.conformance.Agreement.Verdict;
 import dev.gonemaster.engine.RunControl;
 import dev.gonemaster.engine.RunProgress;
 import dev.gonemaster.engine.RunRequest;
@@ -32,15 +33,17 @@ final class LiveRunner {
     /// @param args the report to write, then files with scenarios
     public static void main(String[] args) throws IOException {
         var report = new ArrayList<String>();
+        var agreement = new Agreement();
         for (String file : List.of(args).subList(1, args.length)) {
             for (LiveScenario scenario : LiveScenario.read(Path.of(file))) {
-                play(scenario, report);
+                play(scenario, report, agreement);
             }
         }
+        report.addAll(agreement.lines());
         Files.write(Path.of(args[0]), report);
     }
 
-    private static void play(LiveScenario scenario, List<String> report) {
+    private static void play(LiveScenario scenario, List<String> report, Agreement agreement) {
         var engine = new TestcaseEngine(RootHints.of(scenario.hints()));
         var request = new RunRequest(scenario.zone(), Set.of(scenario.testcase()), scenario.undelegated(),
                 Level.DEBUG3, ScenarioProfile.ASKING_EVERYWHERE);
@@ -56,6 +59,8 @@ final class LiveRunner {
         var wrong = new TreeSet<>(scenario.forbidden());
         wrong.retainAll(tags);
         boolean met = lacking.isEmpty() && wrong.isEmpty() && result.end() == RunResult.End.COMPLETED;
+        agreement.count(scenario.testcase(),
+                met ? Verdict.MET : scenario.testable() ? Verdict.MISSED : Verdict.NOT_COUNTED);
         report.add((met ? MET : scenario.testable() ? MISSED : NOT_COUNTED) + scenario.key() + " " + millis + " ms");
         if (!met) {
             report.add("    " + result.end() + ", lacks " + lacking + ", has " + wrong + " among " + tags);

@@ -2,6 +2,7 @@ package dev.gonemaster.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.conformance.Agreement.Verdict;
 import dev.gonemaster.engine.EngineParts;
 import dev.gonemaster.engine.RunControl;
 import dev.gonemaster.engine.RunProgress;
@@ -31,8 +32,7 @@ class RecordedConformanceTest {
 
     private final Map<String, Recording> recordings = new HashMap<>();
     private final List<String> report = new ArrayList<>();
-    private int met;
-    private int excused;
+    private final Agreement agreement = new Agreement();
     private final List<String> missed = new ArrayList<>();
 
     @Test
@@ -45,10 +45,11 @@ class RecordedConformanceTest {
         for (RecordedRun run : RecordedExpectations.read(data.get().resolve("expectations.json"))) {
             replay(data.get(), run);
         }
+        report.addAll(agreement.lines());
         Path file = ConformanceData.report("recorded.txt", report);
-        System.out.println("conformance recorded: " + met + " met, " + missed.size() + " missed, " + excused
-                + " not counted; see " + file);
-        assertThat(met).isGreaterThanOrEqualTo(MET_MIN);
+        System.out.println("conformance recorded: " + agreement.of(Verdict.MET) + " met, " + missed.size() + " missed, "
+                + agreement.of(Verdict.NOT_COUNTED) + " not counted; see " + file);
+        assertThat(agreement.of(Verdict.MET)).isGreaterThanOrEqualTo(MET_MIN);
         assertThat(missed).isEmpty();
     }
 
@@ -69,13 +70,10 @@ class RecordedConformanceTest {
         expected.stream().filter(each -> !found.contains(each)).forEach(each -> report.add("    lacks " + each));
         found.stream().filter(each -> !expected.contains(each)).forEach(each -> report.add("    has   " + each));
         transport.missing().forEach(question -> report.add("    not recorded: " + question));
-        if (same) {
-            met++;
-        } else if (excuse.isEmpty()) {
+        if (!same && excuse.isEmpty()) {
             missed.add(run.file() + " " + run.label());
-        } else {
-            excused++;
         }
+        agreement.count(run.testcase(), same ? Verdict.MET : excuse.isEmpty() ? Verdict.MISSED : Verdict.NOT_COUNTED);
     }
 
     private static List<Finding> found(RecordedRun run, RootHints hints, RecordedTransport transport) {
