@@ -5,6 +5,7 @@ import dev.gonemaster.engine.dns.DnsClient;
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.profile.Thresholds;
+import java.util.Collections;
 import java.util.SortedSet;
 import org.xbill.DNS.Name;
 
@@ -17,6 +18,7 @@ public final class Zone {
     private final ParentSide parentSide;
     private final Delegation delegation;
     private final ChildSide childSide;
+    private final Once<SortedSet<NameServer>> nameServers = new Once<>(this::union);
 
     /// @param name "Child Zone": absolute, A-labels, lower case
     /// @param hints "Root Name Servers"
@@ -59,8 +61,12 @@ public final class Zone {
     /// Union of the delegation's and the child's servers: "Get-Del-NS-Names-and-IPs and Get-Zone-NS-Names-and-IPs" of
     /// many testcases (formerly Method4 and Method5). Undefined sets count as empty.
     public SortedSet<NameServer> nameServers() {
-        return delegation.nameServers().orElse(NameServerSet.EMPTY)
-                .plus(childSide.nameServers().orElse(NameServerSet.EMPTY)).servers();
+        return nameServers.value();
+    }
+
+    private SortedSet<NameServer> union() {
+        return Collections.unmodifiableSortedSet(delegation.nameServers().orElse(NameServerSet.EMPTY)
+                .plus(childSide.nameServers().orElse(NameServerSet.EMPTY)).servers());
     }
 
     public DnsClient dns() {
