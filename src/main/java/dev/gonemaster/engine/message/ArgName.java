@@ -17,6 +17,8 @@ import org.xbill.DNS.Type;
 public final class ArgName<T> {
     public static final ArgName<Name> NS = name("ns");
     public static final ArgName<InetAddress> ADDRESS = new ArgName<>("address", AddressText::of);
+    /// Where a response came from.
+    public static final ArgName<InetAddress> SOURCE = new ArgName<>("source", AddressText::of);
     public static final ArgName<Collection<ServerArg>> SERVERS = servers("servers");
     public static final ArgName<Collection<InetAddress>> ADDRESSES = new ArgName<>("addresses",
             addresses -> sorted(addresses, AddressText::of));
