@@ -54,6 +54,8 @@ public final class ArgName<T> {
     public static final ArgName<Long> SIZE = number("size");
     /// Octets that a query offers to take over UDP.
     public static final ArgName<Long> PAYLOAD = number("payload");
+    /// Octets of a record's data.
+    public static final ArgName<Long> LENGTH = number("length");
     public static final ArgName<String> STRING = text("string");
     public static final ArgName<String> LABEL = text("label");
 
