@@ -31,6 +31,9 @@ public final class ArgName<T> {
     public static final ArgName<Name> DOMAIN_FOUND = name("domain_found");
     public static final ArgName<Name> DOMAIN_EXPECTED = name("domain_expected");
 
+    /// A name whose letter case is what the message is about; published as it is, without final dot.
+    public static final ArgName<String> SPELLED_DOMAIN = text("domain");
+
     public static final ArgName<Name> QUERY_NAME = name("query_name");
     /// Value: type number; published as mnemonic, `TYPE65280` where there is none (RFC 3597).
     public static final ArgName<Integer> QUERY_TYPE = new ArgName<>("query_type", Type::string);
