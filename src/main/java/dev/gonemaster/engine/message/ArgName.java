@@ -39,6 +39,12 @@ public final class ArgName<T> {
     public static final ArgName<Integer> QUERY_TYPE = new ArgName<>("query_type", Type::string);
     /// Value: RCODE number; published as mnemonic, `NOERROR` style in upper case.
     public static final ArgName<Integer> RCODE = new ArgName<>("rcode", Rcode::string);
+    /// The first and the second of two names that were asked for, in the letter case used.
+    public static final ArgName<String> QUERY1 = text("query1");
+    public static final ArgName<String> QUERY2 = text("query2");
+    /// What came of these two.
+    public static final ArgName<Integer> RCODE1 = new ArgName<>("rcode1", Rcode::string);
+    public static final ArgName<Integer> RCODE2 = new ArgName<>("rcode2", Rcode::string);
 
     public static final ArgName<Long> SERIAL = number("serial");
     public static final ArgName<Long> SERIAL_MIN = number("serial_min");
