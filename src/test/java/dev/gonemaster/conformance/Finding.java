@@ -22,6 +22,7 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             "dnskey_algo_num", "algo_num", "dnskey_algo_descr", "algo_descr", "dnskey_algo_mnemo", "algo_mnemo");
     /// Arguments that the reference adds although the specification's table does not have them.
     private static final Map<String, Set<String>> BEYOND_SPECIFICATION = Map.of(
+            "NO_RESPONSE", Set.of("domain"),
             "DS05_ALGO_PRIVATE", Set.of("algo_descr", "algo_mnemo"),
             "DS05_ALGO_RESERVED", Set.of("algo_descr", "algo_mnemo"),
             "DS05_ALGO_UNASSIGNED", Set.of("algo_descr", "algo_mnemo"));

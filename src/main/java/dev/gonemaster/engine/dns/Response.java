@@ -28,6 +28,9 @@ import org.xbill.DNS.Type;
 /// @param receivedAt wall-clock time of arrival; signatures are judged at this instant
 public record Response(Query query, InetAddress server, InetAddress source, Message message, Duration roundTrip,
                        Instant receivedAt) implements Outcome {
+    /// The type as which an AAAA record is read that does not hold 16 octets. IANA reserves it (RFC 6895 section 3.1),
+    /// so no record has it of its own.
+    public static final int BROKEN_AAAA = 65_535;
 
     /// A response from the server asked.
     public Response(Query query, InetAddress server, Message message, Duration roundTrip, Instant receivedAt) {
@@ -78,6 +81,11 @@ public record Response(Query query, InetAddress server, InetAddress source, Mess
     /// Records of that type in a [Section], in message order.
     public List<Record> section(int section, int type) {
         return message.getSection(section).stream().filter(record -> record.getType() == type).toList();
+    }
+
+    /// How many octets the data have of each answer record that says to be AAAA without being an address.
+    public List<Integer> brokenAaaa() {
+        return answer(BROKEN_AAAA).stream().map(record -> record.rdataToWireCanonical().length).toList();
     }
 
     /// The SOA record when the answer holds exactly one SOA record and the owner is as given.

@@ -64,11 +64,20 @@ final class WireFormat {
             return Reading.MALFORMED;
         }
         try {
-            var message = new Message(octets.slice());
+            Message message = message(octets);
             return answers(message, query) ? new Reading(true, message) : Reading.MALFORMED;
         } catch (IOException | RuntimeException e) {
             // What dnsjava throws for hostile octets is not documented; none of it is our defect.
             return Reading.MALFORMED;
+        }
+    }
+
+    /// The parsed message; an AAAA record of wrong length does not make all the rest unreadable.
+    private static Message message(ByteBuffer octets) throws IOException {
+        try {
+            return new Message(octets.slice());
+        } catch (IOException e) {
+            return new Message(BrokenAaaa.renamed(octets.slice()));
         }
     }
 

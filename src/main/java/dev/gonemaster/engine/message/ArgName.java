@@ -17,6 +17,8 @@ import org.xbill.DNS.Type;
 public final class ArgName<T> {
     public static final ArgName<Name> NS = name("ns");
     public static final ArgName<InetAddress> ADDRESS = new ArgName<>("address", AddressText::of);
+    /// Where a response came from.
+    public static final ArgName<InetAddress> SOURCE = new ArgName<>("source", AddressText::of);
     public static final ArgName<Collection<ServerArg>> SERVERS = servers("servers");
     public static final ArgName<Collection<InetAddress>> ADDRESSES = new ArgName<>("addresses",
             addresses -> sorted(addresses, AddressText::of));
@@ -29,11 +31,20 @@ public final class ArgName<T> {
     public static final ArgName<Name> DOMAIN_FOUND = name("domain_found");
     public static final ArgName<Name> DOMAIN_EXPECTED = name("domain_expected");
 
+    /// A name whose letter case is what the message is about; published as it is, without final dot.
+    public static final ArgName<String> SPELLED_DOMAIN = text("domain");
+
     public static final ArgName<Name> QUERY_NAME = name("query_name");
     /// Value: type number; published as mnemonic, `TYPE65280` where there is none (RFC 3597).
     public static final ArgName<Integer> QUERY_TYPE = new ArgName<>("query_type", Type::string);
     /// Value: RCODE number; published as mnemonic, `NOERROR` style in upper case.
     public static final ArgName<Integer> RCODE = new ArgName<>("rcode", Rcode::string);
+    /// The first and the second of two names that were asked for, in the letter case used.
+    public static final ArgName<String> QUERY1 = text("query1");
+    public static final ArgName<String> QUERY2 = text("query2");
+    /// What came of these two.
+    public static final ArgName<Integer> RCODE1 = new ArgName<>("rcode1", Rcode::string);
+    public static final ArgName<Integer> RCODE2 = new ArgName<>("rcode2", Rcode::string);
 
     public static final ArgName<Long> SERIAL = number("serial");
     public static final ArgName<Long> SERIAL_MIN = number("serial_min");
@@ -52,6 +63,8 @@ public final class ArgName<T> {
     public static final ArgName<Long> SIZE = number("size");
     /// Octets that a query offers to take over UDP.
     public static final ArgName<Long> PAYLOAD = number("payload");
+    /// Octets of a record's data.
+    public static final ArgName<Long> LENGTH = number("length");
     public static final ArgName<String> STRING = text("string");
     public static final ArgName<String> LABEL = text("label");
 

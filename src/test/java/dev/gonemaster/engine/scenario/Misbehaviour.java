@@ -23,6 +23,10 @@ public interface Misbehaviour {
         record Send(Message message) implements Reply {
         }
 
+        /// Heard only by those whose question anybody may answer.
+        record SendFrom(InetAddress source, Message message) implements Reply {
+        }
+
         record Fail(Outcome.Failure failure) implements Reply {
         }
     }
@@ -61,6 +65,11 @@ public interface Misbehaviour {
             change.accept(answer);
             return new Reply.Send(answer);
         };
+    }
+
+    /// The good answer, from that address instead of the one asked.
+    static Misbehaviour answersFrom(String source) {
+        return (server, query, answer) -> new Reply.SendFrom(World.address(source), answer);
     }
 
     /// No addresses beside the answer.

@@ -58,6 +58,9 @@ public final class ScriptedTransport implements Transport {
         return switch (reply) {
             case Misbehaviour.Reply.Fail(var failure) -> new Outcome.NoResponse(failure);
             case Misbehaviour.Reply.Send(var message) -> new Response(query, server, message, ROUND_TRIP, NOW);
+            case Misbehaviour.Reply.SendFrom(var source, var message) -> query.fromAnywhere()
+                    ? new Response(query, server, source, message, ROUND_TRIP, NOW)
+                    : new Outcome.NoResponse(Outcome.Failure.TIMEOUT);
         };
     }
 

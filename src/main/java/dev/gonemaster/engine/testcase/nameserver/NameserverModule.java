@@ -5,7 +5,9 @@ import java.util.List;
 
 /// The testcases of the module NAMESERVER, in the order in which they are reported.
 public final class NameserverModule {
-    public static final List<Testcase> TESTCASES = List.of(new Nameserver02());
+    public static final List<Testcase> TESTCASES = List.of(new Nameserver01(), new Nameserver02(), new Nameserver03(),
+            new Nameserver04(), new Nameserver05(), new Nameserver06(), new Nameserver07(), new Nameserver08(),
+            new Nameserver09());
 
     private NameserverModule() {
     }
