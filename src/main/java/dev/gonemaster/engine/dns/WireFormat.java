@@ -3,6 +3,7 @@ package dev.gonemaster.engine.dns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
@@ -63,12 +64,26 @@ final class WireFormat {
         if (!plausible(octets) || pointersInRow(octets.slice()) > POINTERS_IN_ROW_MAX) {
             return Reading.MALFORMED;
         }
+        Optional<Message> message = message(octets);
+        return message.isPresent() && answers(message.get(), query)
+                ? new Reading(true, message.get())
+                : Reading.MALFORMED;
+    }
+
+    private static Optional<Message> message(ByteBuffer octets) {
         try {
-            var message = new Message(octets.slice());
-            return answers(message, query) ? new Reading(true, message) : Reading.MALFORMED;
+            return Optional.of(new Message(octets.slice()));
         } catch (IOException | RuntimeException e) {
             // What dnsjava throws for hostile octets is not documented; none of it is our defect.
-            return Reading.MALFORMED;
+            return messageWithRawOptions(octets);
+        }
+    }
+
+    private static Optional<Message> messageWithRawOptions(ByteBuffer octets) {
+        try {
+            return RawOptions.read(octets);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 
