@@ -6,7 +6,8 @@ import java.util.List;
 /// The testcases of the module NAMESERVER, in the order in which they are reported.
 public final class NameserverModule {
     public static final List<Testcase> TESTCASES = List.of(new Nameserver02(), new Nameserver10(), new Nameserver11(),
-            new Nameserver12(), new Nameserver13(), new Nameserver15(), new Nameserver16(), new Nameserver17());
+            new Nameserver12(), new Nameserver13(), new Nameserver15(), new Nameserver16(), new Nameserver17(),
+            new Nameserver18());
 
     private NameserverModule() {
     }
