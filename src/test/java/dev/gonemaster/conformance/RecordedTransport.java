@@ -9,6 +9,8 @@ import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
 import dev.gonemaster.engine.dns.Transport;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -72,6 +74,13 @@ final class RecordedTransport implements Transport {
                 Instant.EPOCH.plusNanos(1000 * (long) (packet.path("timestamp").asDouble() * MICROS)));
     }
 
+    /// The octets of all options as one number; nothing when there is none.
+    private static String options(Edns edns) {
+        var octets = new ByteArrayOutputStream();
+        edns.options().forEach(option -> octets.writeBytes(option.toWire()));
+        return octets.size() == 0 ? "" : new BigInteger(1, octets.toByteArray()).toString();
+    }
+
     static String key(Query query, String queryName) {
         Edns edns = query.edns();
         boolean dnssec = edns != null && edns.dnssecOk();
@@ -84,7 +93,7 @@ final class RecordedTransport implements Transport {
                 .append("RECURSE").append(query.recursionDesired() ? 1 : 0);
         if (details) {
             text.append("EDNS_VERSION").append(edns.version()).append("EDNS_Z").append(edns.z())
-                    .append("EDNS_EXTENDED_RCODE0EDNS_DATA");
+                    .append("EDNS_EXTENDED_RCODE0EDNS_DATA").append(options(edns));
         }
         text.append("EDNS_UDP_SIZE").append(edns == null ? 0 : edns.udpPayloadSize());
         try {

@@ -73,7 +73,9 @@ final class Asker {
         Outcome outcome = patient
                 ? resources.transport().exchange(server, query)
                 : resources.transport().exchangeOnce(server, query);
-        record.outcome(query.protocol(), outcome, Duration.ofNanos(System.nanoTime() - startedAt));
+        if (!query.fromAnywhere()) {
+            record.outcome(query.protocol(), outcome, Duration.ofNanos(System.nanoTime() - startedAt));
+        }
         return told(server, query, Decision.ASKED, outcome);
     }
 
@@ -81,6 +83,10 @@ final class Asker {
         Query.Protocol protocol = query.protocol();
         if (record.tookMoreThan(controls.totalTimeMax())) {
             return Optional.of(told(record.address(), query, Decision.NOT_ASKED, new NotAsked(Reason.BUDGET_SPENT)));
+        }
+        if (query.fromAnywhere()) {
+            // Only asked after silence, and what comes may be another host's.
+            return Optional.empty();
         }
         if (record.silentFor(protocol, controls.timeoutsInRowMax())) {
             return Optional.of(told(record.address(), query, Decision.FAST_FAIL,

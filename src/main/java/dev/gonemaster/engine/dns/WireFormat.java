@@ -3,6 +3,7 @@ package dev.gonemaster.engine.dns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
@@ -63,22 +64,32 @@ final class WireFormat {
         if (!plausible(octets) || pointersInRow(octets.slice()) > POINTERS_IN_ROW_MAX) {
             return Reading.MALFORMED;
         }
+        Optional<Message> message = message(octets);
+        return message.isPresent() && answers(message.get(), query)
+                ? new Reading(true, message.get())
+                : Reading.MALFORMED;
+    }
+
+    /// The parsed message. AAAA records of wrong length and EDNS options of a wrong shape do not make all the rest
+    /// unreadable.
+    private static Optional<Message> message(ByteBuffer octets) {
+        return attempt(() -> Optional.of(new Message(octets.slice())))
+                .or(() -> attempt(() -> Optional.of(new Message(BrokenAaaa.renamed(octets.slice())))))
+                .or(() -> attempt(() -> RawOptions.read(octets)));
+    }
+
+    private static Optional<Message> attempt(Reader reader) {
         try {
-            Message message = message(octets);
-            return answers(message, query) ? new Reading(true, message) : Reading.MALFORMED;
+            return reader.read();
         } catch (IOException | RuntimeException e) {
             // What dnsjava throws for hostile octets is not documented; none of it is our defect.
-            return Reading.MALFORMED;
+            return Optional.empty();
         }
     }
 
-    /// The parsed message; an AAAA record of wrong length does not make all the rest unreadable.
-    private static Message message(ByteBuffer octets) throws IOException {
-        try {
-            return new Message(octets.slice());
-        } catch (IOException e) {
-            return new Message(BrokenAaaa.renamed(octets.slice()));
-        }
+    @FunctionalInterface
+    private interface Reader {
+        Optional<Message> read() throws IOException;
     }
 
     /// Whether the header promises no more records than the octets can hold, so that nothing is set aside for them.

@@ -67,6 +67,13 @@ public final class ArgName<T> {
     public static final ArgName<Long> LENGTH = number("length");
     public static final ArgName<String> STRING = text("string");
     public static final ArgName<String> LABEL = text("label");
+    /// Identifier of a server's instance (RFC 5001).
+    public static final ArgName<String> NSID = text("nsid");
+    /// Octets of a DNS cookie.
+    public static final ArgName<Long> COOKIE_BYTES = number("cookie_bytes");
+    public static final ArgName<Long> INFO_CODE = number("info_code");
+    public static final ArgName<String> INFO_NAME = text("info_name");
+    public static final ArgName<String> EXTRA_TEXT = text("extra_text");
 
     public static final ArgName<Long> ASN = number("asn");
     public static final ArgName<Collection<Long>> ASNS = new ArgName<>("asns", asns -> sorted(asns, asn -> asn));

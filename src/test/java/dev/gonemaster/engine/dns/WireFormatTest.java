@@ -1,16 +1,28 @@
 package dev.gonemaster.engine.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.GenericEDNSOption;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.NSIDOption;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
 
 class WireFormatTest {
     private static final Query QUERY = Query.dnssec(Name.fromConstantString("example."), Type.TXT);
@@ -70,6 +82,37 @@ class WireFormatTest {
             message.addRecord(new DNSKEYRecord(QUERY.name(), 1, 60, 256, 3, 8, octets), Section.ANSWER);
         }
         assertThat(decode(message.toWire(WireFormat.SIZE_MAX)).message()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 0", "10, 3", "10, 12", "10, 41", "8, 1", "15, 1"})
+    void optionsOfAWrongShapeStayOctets(int code, int size) throws Exception {
+        var message = StoppedServer.answer(new Message(WireFormat.encode(QUERY, ID)));
+        message.removeRecord(message.getOPT(), Section.ADDITIONAL);
+        var option = new GenericEDNSOption(code, new byte[size]);
+        var opt = new OPTRecord(1232, 1, 2, 0x8003, new NSIDOption(new byte[] {1}), option);
+        message.addRecord(new ARecord(QUERY.name(), DClass.IN, 60, InetAddress.ofLiteral("192.0.2.1")),
+                Section.ADDITIONAL);
+        message.addRecord(opt, Section.ADDITIONAL);
+        byte[] octets = message.toWire();
+        assertThatThrownBy(() -> new Message(octets)).isInstanceOf(WireParseException.class);
+
+        Message read = decode(octets).message();
+        assertThat(read).isNotNull();
+        assertThat(read.getOPT()).isEqualTo(opt);
+        assertThat(read.getOPT().getOptions(code).getFirst().toWire()).isEqualTo(option.toWire());
+        assertThat(read.getSection(Section.ANSWER)).isEqualTo(message.getSection(Section.ANSWER));
+        assertThat(read.getRcode()).isEqualTo(message.getRcode());
+    }
+
+    @Test
+    void optionsThatDoNotFitIntoTheRecordAreMalformed() throws Exception {
+        byte[] octets = WireFormat.encode(QUERY.with(new Edns(0, 512, false, 0,
+                List.of(new GenericEDNSOption(EDNSOption.Code.COOKIE, new byte[8])))), ID);
+        octets[2] = (byte) 0x80;
+        assertThat(decode(octets).message()).isNotNull();
+        octets[octets.length - 9] = 9;
+        assertThat(decode(octets)).isEqualTo(WireFormat.Reading.MALFORMED);
     }
 
     /// A response with one record of an unknown type, whose data are pointers each to the one before.

@@ -3,7 +3,6 @@ package dev.gonemaster.engine.testcase.nameserver;
 import static dev.gonemaster.engine.message.ArgName.ADDRESS;
 import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.Level.ERROR;
-import static dev.gonemaster.engine.message.Level.WARNING;
 
 import dev.gonemaster.engine.dns.Edns;
 import dev.gonemaster.engine.dns.NameServer;
@@ -22,7 +21,6 @@ import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xbill.DNS.Rcode;
@@ -34,11 +32,9 @@ import org.xbill.DNS.Type;
 /// Silent servers belong to Connectivity01.
 final class Nameserver02 implements Testcase {
     enum Message implements Tag {
-        NO_EDNS_SUPPORT(WARNING, NS, ADDRESS),
         BREAKS_ON_EDNS(ERROR, NS, ADDRESS),
         EDNS_RESPONSE_WITHOUT_EDNS(ERROR, NS, ADDRESS),
-        EDNS_VERSION_ERROR(ERROR, NS, ADDRESS),
-        NS_ERROR(WARNING, NS, ADDRESS);
+        EDNS_VERSION_ERROR(ERROR, NS, ADDRESS);
 
         private final TagSpec spec;
 
@@ -59,9 +55,8 @@ final class Nameserver02 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(SharedMessage.NO_RESPONSE, EdnsMessage.NO_EDNS_SUPPORT, Message.BREAKS_ON_EDNS,
+                Message.EDNS_RESPONSE_WITHOUT_EDNS, Message.EDNS_VERSION_ERROR, EdnsMessage.NS_ERROR);
     }
 
     @Override
@@ -95,7 +90,7 @@ final class Nameserver02 implements Testcase {
         boolean opt = response.opt().isPresent();
         boolean versionZero = opt && response.opt().get().getVersion() == 0;
         if (response.rcode() == Rcode.FORMERR && !opt) {
-            report(findings, Message.NO_EDNS_SUPPORT, server);                                      // 4.3
+            report(findings, EdnsMessage.NO_EDNS_SUPPORT, server);                                  // 4.3
             return;
         }
         if (response.noError() && !response.answer().isEmpty() && versionZero) {
@@ -109,7 +104,7 @@ final class Nameserver02 implements Testcase {
             report(findings, Message.EDNS_VERSION_ERROR, server);                                   // 4.6
             return;
         }
-        report(findings, Message.NS_ERROR, server);                                                 // 4.7
+        report(findings, EdnsMessage.NS_ERROR, server);                                             // 4.7
     }
 
     private static void report(Findings findings, Tag tag, NameServer server) {

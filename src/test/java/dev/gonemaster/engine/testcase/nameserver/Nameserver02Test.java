@@ -7,11 +7,11 @@ import static dev.gonemaster.engine.scenario.ScenarioRun.run;
 import static dev.gonemaster.engine.testcase.SharedMessage.IPV4_DISABLED;
 import static dev.gonemaster.engine.testcase.SharedMessage.IPV6_DISABLED;
 import static dev.gonemaster.engine.testcase.SharedMessage.NO_RESPONSE;
+import static dev.gonemaster.engine.testcase.nameserver.EdnsMessage.NO_EDNS_SUPPORT;
+import static dev.gonemaster.engine.testcase.nameserver.EdnsMessage.NS_ERROR;
 import static dev.gonemaster.engine.testcase.nameserver.Nameserver02.Message.BREAKS_ON_EDNS;
 import static dev.gonemaster.engine.testcase.nameserver.Nameserver02.Message.EDNS_RESPONSE_WITHOUT_EDNS;
 import static dev.gonemaster.engine.testcase.nameserver.Nameserver02.Message.EDNS_VERSION_ERROR;
-import static dev.gonemaster.engine.testcase.nameserver.Nameserver02.Message.NO_EDNS_SUPPORT;
-import static dev.gonemaster.engine.testcase.nameserver.Nameserver02.Message.NS_ERROR;
 
 import dev.gonemaster.engine.dns.Outcome.Failure;
 import dev.gonemaster.engine.message.Arg;
@@ -20,8 +20,6 @@ import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScriptedServer;
 import dev.gonemaster.engine.scenario.ScriptedZone;
 import dev.gonemaster.engine.scenario.World;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -38,7 +36,7 @@ class Nameserver02Test {
     void aServerRefusesEdnsByTheBook(World world) {
         ScriptedZone zone = world.zone(ZONE);
         var server = zone.server("ns2").ipv4Only().changes(answer -> {
-            withoutOpt(answer);
+            EdnsReplies.withoutOpt(answer);
             answer.removeAllRecords(Section.ANSWER);
             answer.getHeader().setRcode(Rcode.FORMERR);
         });
@@ -70,10 +68,8 @@ class Nameserver02Test {
     @Scenario("VERSION-ERROR")
     void aServerAnswersWithAnotherVersion(World world) {
         ScriptedZone zone = world.zone(ZONE);
-        var server = zone.server("ns2").ipv4Only().changes(answer -> {
-            withoutOpt(answer);
-            answer.addRecord(new OPTRecord(1232, 0, 1), Section.ADDITIONAL);
-        });
+        var server = zone.server("ns2").ipv4Only()
+                .changes(answer -> EdnsReplies.withOpt(answer, Rcode.NOERROR, 1, 0));
         run(new Nameserver02(), zone).expect(EDNS_VERSION_ERROR, ns(server), address(server)).forbidOthers();
     }
 
@@ -108,12 +104,6 @@ class Nameserver02Test {
     void ipv6IsSwitchedOff(World world) {
         run(new Nameserver02(), world.withoutIpv6().zone(ZONE))
                 .expect(IPV6_DISABLED, QUERY_TYPE.of(Type.SOA)).forbidOthers();
-    }
-
-    private static void withoutOpt(Message answer) {
-        if (answer.getOPT() != null) {
-            answer.removeRecord(answer.getOPT(), Section.ADDITIONAL);
-        }
     }
 
     private static Arg ns(ScriptedServer server) {
