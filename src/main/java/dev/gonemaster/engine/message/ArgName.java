@@ -30,6 +30,8 @@ public final class ArgName<T> {
     public static final ArgName<Name> DOMAIN_EXPECTED = name("domain_expected");
 
     public static final ArgName<Name> QUERY_NAME = name("query_name");
+    /// Owner of a record that is not the one expected.
+    public static final ArgName<Name> OWNER = name("owner");
     /// Value: type number; published as mnemonic, `TYPE65280` where there is none (RFC 3597).
     public static final ArgName<Integer> QUERY_TYPE = new ArgName<>("query_type", Type::string);
     /// Value: RCODE number; published as mnemonic, `NOERROR` style in upper case.

@@ -5,7 +5,9 @@ import java.util.List;
 
 /// The testcases of the module ZONE, in the order in which they are reported.
 public final class ZoneModule {
-    public static final List<Testcase> TESTCASES = List.of(new Zone09());
+    public static final List<Testcase> TESTCASES = List.of(
+            new Zone09(),
+            new Zone10());
 
     private ZoneModule() {
     }
