@@ -7,7 +7,8 @@ import java.util.List;
 public final class ZoneModule {
     public static final List<Testcase> TESTCASES = List.of(
             new Zone09(),
-            new Zone10());
+            new Zone10(),
+            new Zone11());
 
     private ZoneModule() {
     }
