@@ -69,6 +69,13 @@ public final class ArgName<T> {
     public static final ArgName<Collection<Name>> NS_NAMES = names("ns_names");
     public static final ArgName<Collection<Name>> MAIL_TARGETS = names("mail_targets");
 
+    public static final ArgName<Long> FLAGS = number("flags");
+    /// Value: type numbers; published as mnemonics.
+    public static final ArgName<Collection<Integer>> TYPE_BITMAP = new ArgName<>("type_bitmap",
+            types -> sorted(types, Type::string));
+    public static final ArgName<Long> SOA_SERIAL = number("soa_serial");
+    public static final ArgName<Long> CSYNC_SERIAL = number("csync_serial");
+
     public static final ArgName<Long> KEYTAG = number("keytag");
     public static final ArgName<Long> DNSKEY_ALGO_NUM = number("dnskey_algo_num");
     public static final ArgName<String> DNSKEY_ALGO_DESCR = text("dnskey_algo_descr");

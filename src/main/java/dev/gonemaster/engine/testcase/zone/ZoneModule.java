@@ -8,7 +8,8 @@ public final class ZoneModule {
     public static final List<Testcase> TESTCASES = List.of(
             new Zone09(),
             new Zone10(),
-            new Zone11());
+            new Zone11(),
+            new Zone12());
 
     private ZoneModule() {
     }
