@@ -69,6 +69,12 @@ public final class ArgName<T> {
     public static final ArgName<Collection<Name>> NS_NAMES = names("ns_names");
     public static final ArgName<Collection<Name>> MAIL_TARGETS = names("mail_targets");
 
+    public static final ArgName<Long> LIMIT = number("limit");
+    /// The domain of an SPF policy that leads back to itself.
+    public static final ArgName<Name> LOOP_DOMAIN = name("loop_domain");
+    /// Value: the target of an SPF term as written, macros and all.
+    public static final ArgName<String> TARGET = text("target");
+
     public static final ArgName<Long> FLAGS = number("flags");
     /// Value: type numbers; published as mnemonics.
     public static final ArgName<Collection<Integer>> TYPE_BITMAP = new ArgName<>("type_bitmap",

@@ -9,7 +9,8 @@ public final class ZoneModule {
             new Zone09(),
             new Zone10(),
             new Zone11(),
-            new Zone12());
+            new Zone12(),
+            new Zone13());
 
     private ZoneModule() {
     }
