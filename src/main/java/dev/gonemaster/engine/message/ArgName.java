@@ -81,6 +81,11 @@ public final class ArgName<T> {
             types -> sorted(types, Type::string));
     public static final ArgName<Long> SOA_SERIAL = number("soa_serial");
     public static final ArgName<Long> CSYNC_SERIAL = number("csync_serial");
+    public static final ArgName<Long> ZONEMD_SERIAL = number("zonemd_serial");
+    public static final ArgName<Long> SCHEME = number("scheme");
+    public static final ArgName<Long> HASH = number("hash");
+    /// Value: hexadecimal, lower case.
+    public static final ArgName<String> DIGEST = text("digest");
 
     public static final ArgName<Long> KEYTAG = number("keytag");
     public static final ArgName<Long> DNSKEY_ALGO_NUM = number("dnskey_algo_num");

@@ -10,7 +10,8 @@ public final class ZoneModule {
             new Zone10(),
             new Zone11(),
             new Zone12(),
-            new Zone13());
+            new Zone13(),
+            new Zone14());
 
     private ZoneModule() {
     }
