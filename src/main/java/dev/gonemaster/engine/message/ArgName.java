@@ -86,6 +86,9 @@ public final class ArgName<T> {
     public static final ArgName<Long> HASH = number("hash");
     /// Value: hexadecimal, lower case.
     public static final ArgName<String> DIGEST = text("digest");
+    public static final ArgName<Long> CAA_FLAGS = number("caa_flags");
+    public static final ArgName<String> CAA_PROPERTY = text("caa_property");
+    public static final ArgName<String> CAA_VALUE = text("caa_value");
 
     public static final ArgName<Long> KEYTAG = number("keytag");
     public static final ArgName<Long> DNSKEY_ALGO_NUM = number("dnskey_algo_num");

@@ -11,7 +11,8 @@ public final class ZoneModule {
             new Zone11(),
             new Zone12(),
             new Zone13(),
-            new Zone14());
+            new Zone14(),
+            new Zone15());
 
     private ZoneModule() {
     }
