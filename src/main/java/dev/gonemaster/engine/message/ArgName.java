@@ -35,6 +35,8 @@ public final class ArgName<T> {
     public static final ArgName<String> SPELLED_DOMAIN = text("domain");
 
     public static final ArgName<Name> QUERY_NAME = name("query_name");
+    /// Owner of a record that is not the one expected.
+    public static final ArgName<Name> OWNER = name("owner");
     /// Value: type number; published as mnemonic, `TYPE65280` where there is none (RFC 3597).
     public static final ArgName<Integer> QUERY_TYPE = new ArgName<>("query_type", Type::string);
     /// Value: RCODE number; published as mnemonic, `NOERROR` style in upper case.
@@ -86,6 +88,27 @@ public final class ArgName<T> {
     public static final ArgName<Collection<ServerArg>> FAILING_SERVERS = servers("failing_servers");
     public static final ArgName<Collection<Name>> NS_NAMES = names("ns_names");
     public static final ArgName<Collection<Name>> MAIL_TARGETS = names("mail_targets");
+
+    public static final ArgName<Long> LIMIT = number("limit");
+    /// The domain of an SPF policy that leads back to itself.
+    public static final ArgName<Name> LOOP_DOMAIN = name("loop_domain");
+    /// Value: the target of an SPF term as written, macros and all.
+    public static final ArgName<String> TARGET = text("target");
+
+    public static final ArgName<Long> FLAGS = number("flags");
+    /// Value: type numbers; published as mnemonics.
+    public static final ArgName<Collection<Integer>> TYPE_BITMAP = new ArgName<>("type_bitmap",
+            types -> sorted(types, Type::string));
+    public static final ArgName<Long> SOA_SERIAL = number("soa_serial");
+    public static final ArgName<Long> CSYNC_SERIAL = number("csync_serial");
+    public static final ArgName<Long> ZONEMD_SERIAL = number("zonemd_serial");
+    public static final ArgName<Long> SCHEME = number("scheme");
+    public static final ArgName<Long> HASH = number("hash");
+    /// Value: hexadecimal, lower case.
+    public static final ArgName<String> DIGEST = text("digest");
+    public static final ArgName<Long> CAA_FLAGS = number("caa_flags");
+    public static final ArgName<String> CAA_PROPERTY = text("caa_property");
+    public static final ArgName<String> CAA_VALUE = text("caa_value");
 
     public static final ArgName<Long> KEYTAG = number("keytag");
     public static final ArgName<Long> DNSKEY_ALGO_NUM = number("dnskey_algo_num");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A number that a testcase compares with, changeable in the profile (`test_cases_vars`, by testcase, then by the
-/// constant's name). All are seconds.
+/// constant's name, in any letter case). All are seconds, but for the limit of look-ups.
 public enum Threshold {
     SOA_REFRESH_MINIMUM_VALUE("zone02", 14_400),
     SOA_RETRY_MINIMUM_VALUE("zone04", 3_600),
@@ -13,7 +13,9 @@ public enum Threshold {
     SOA_DEFAULT_TTL_MAXIMUM_VALUE("zone06", 86_400),
     REMAINING_SHORT("dnssec04", 43_200),
     REMAINING_LONG("dnssec04", 15_552_000),
-    DURATION_LONG("dnssec04", 15_552_000);
+    DURATION_LONG("dnssec04", 15_552_000),
+    /// Look-ups.
+    SPF_LOOKUP_LIMIT("zone13", 10);
 
     private final String testcase;
     private final long normal;
@@ -34,6 +36,7 @@ public enum Threshold {
 
     static Optional<Threshold> of(String testcase, String name) {
         return Arrays.stream(values())
-                .filter(threshold -> threshold.testcase.equals(testcase) && threshold.name().equals(name)).findFirst();
+                .filter(threshold -> threshold.testcase.equals(testcase) && threshold.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 }

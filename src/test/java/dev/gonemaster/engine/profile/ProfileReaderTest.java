@@ -46,7 +46,8 @@ class ProfileReaderTest {
                 "test_cases_vars":{"zone02":{"SOA_REFRESH_MINIMUM_VALUE":14400},
                 "zone04":{"SOA_RETRY_MINIMUM_VALUE":3600},"zone05":{"SOA_EXPIRE_MINIMUM_VALUE":604800},
                 "zone06":{"SOA_DEFAULT_TTL_MINIMUM_VALUE":300,"SOA_DEFAULT_TTL_MAXIMUM_VALUE":86400},
-                "dnssec04":{"REMAINING_SHORT":43200,"REMAINING_LONG":15552000,"DURATION_LONG":15552000}},
+                "dnssec04":{"REMAINING_SHORT":43200,"REMAINING_LONG":15552000,"DURATION_LONG":15552000},
+                "zone13":{"SPF_LOOKUP_LIMIT":10}},
                 "asn_db":{"style":"cymru","sources":{"cymru":["asnlookup.zonemaster.net","asn.cymru.com"],
                 "ripe":["riswhois.ripe.net"]}}}""".replaceAll("\\s", ""));
     }
@@ -62,7 +63,7 @@ class ProfileReaderTest {
                  "net": {"ipv4": false, "ipv6": false, "allow_non_global_targets": true},
                  "test_cases": ["DNSSEC05", "basic01"],
                  "test_levels": {"basic": {"B01_CHILD_FOUND": "error"}},
-                 "test_cases_vars": {"dnssec04": {"REMAINING_SHORT": 43201}},
+                 "test_cases_vars": {"dnssec04": {"REMAINING_SHORT": 43201}, "zone13": {"spf_lookup_limit": 12}},
                  "asn_db": {"style": "RIPE", "sources": {"Cymru": ["asn.example"], "RIPE": ["a.example", "b.example"]}},
                  "badkeys": {}, "exclude": []}""");
 
@@ -72,6 +73,7 @@ class ProfileReaderTest {
                         Duration.ofMinutes(10))));
         assertThat(profile.oneAfterAnother()).isTrue();
         assertThat(profile.thresholds().of(Threshold.REMAINING_SHORT)).isEqualTo(43_201);
+        assertThat(profile.thresholds().of(Threshold.SPF_LOOKUP_LIMIT)).isEqualTo(12);
         assertThat(profile.asn()).isEqualTo(new AsnSettings(AsnSettings.Style.RIPE, Map.of(
                 AsnSettings.Style.CYMRU, List.of("asn.example"), AsnSettings.Style.RIPE, List.of("a.example", "b.example"))));
         assertThat(profile.testcases()).containsExactly("basic01", "dnssec05");

@@ -31,7 +31,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /// zone09: the apex has an MX RRset where one is expected, the same on every server, and none where it does harm.
@@ -65,10 +64,6 @@ final class Zone09 implements Testcase {
             return spec;
         }
     }
-
-    private static final Name ARPA = Name.fromConstantString("arpa.");
-    /// Labels of a top-level domain, the empty one of the root included.
-    private static final int TLD_LABELS = 2;
 
     /// The sets of step 4.
     private record Sets(SortedSet<NameServer> silent, SortedMap<Integer, SortedSet<NameServer>> byRcode,
@@ -113,7 +108,7 @@ final class Zone09 implements Testcase {
         if (sets.byMx().size() == 1) {
             judge(zone, sets.byMx().firstEntry().getKey(), sets.withMx(), findings);                // 10.2
         }
-        if (!sets.withoutMx().isEmpty() && sets.byMx().isEmpty() && mailExpected(zone)) {
+        if (!sets.withoutMx().isEmpty() && sets.byMx().isEmpty() && EmailDomain.expected(zone)) {
             findings.add(Message.Z09_MISSING_MAIL_TARGET);                                          // 11
         }
     }
@@ -168,7 +163,7 @@ final class Zone09 implements Testcase {
             }
             return;
         }
-        if (zone.name().labels() == TLD_LABELS) {
+        if (EmailDomain.topLevel(zone)) {
             findings.add(Message.Z09_TLD_EMAIL_DOMAIN);                                             // 10.2.2
             return;
         }
@@ -181,9 +176,5 @@ final class Zone09 implements Testcase {
 
     private static void reportMx(MailExchangers mx, Set<NameServer> servers, Findings findings) {
         findings.add(Message.Z09_MX_DATA, ServerArgs.addresses(servers), MAIL_TARGETS.of(mx.targets()));
-    }
-
-    private static boolean mailExpected(Zone zone) {
-        return zone.name().labels() > TLD_LABELS && !zone.name().subdomain(ARPA);                   // 11.1 to 11.3
     }
 }

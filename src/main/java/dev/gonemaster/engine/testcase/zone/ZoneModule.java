@@ -5,7 +5,14 @@ import java.util.List;
 
 /// The testcases of the module ZONE, in the order in which they are reported.
 public final class ZoneModule {
-    public static final List<Testcase> TESTCASES = List.of(new Zone09());
+    public static final List<Testcase> TESTCASES = List.of(
+            new Zone09(),
+            new Zone10(),
+            new Zone11(),
+            new Zone12(),
+            new Zone13(),
+            new Zone14(),
+            new Zone15());
 
     private ZoneModule() {
     }
