@@ -17,9 +17,20 @@ import java.util.stream.Collectors;
 /// way of writing values, lists are joined by `;` in sorted order, names have neither final dot nor upper case.
 record Finding(String level, String tag, SortedMap<String, String> args) implements Comparable<Finding> {
     /// Our argument names with the reference's where they differ; `ns` and `address` become one argument.
-    private static final Map<String, String> NAMES = Map.of("servers", "ns_list", "addresses", "ns_ip_list",
-            "mail_targets", "mailtarget_list", "ns_names", "nsname_list", "query_type", "rrtype",
-            "dnskey_algo_num", "algo_num", "dnskey_algo_descr", "algo_descr", "dnskey_algo_mnemo", "algo_mnemo");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("servers", "ns_list"),
+            Map.entry("addresses", "ns_ip_list"),
+            Map.entry("mail_targets", "mailtarget_list"),
+            Map.entry("ns_names", "nsname_list"),
+            Map.entry("query_type", "rrtype"),
+            Map.entry("soaserials", "soaserial_list"),
+            Map.entry("dnskey_algo_num", "algo_num"),
+            Map.entry("dnskey_algo_descr", "algo_descr"),
+            Map.entry("dnskey_algo_mnemo", "algo_mnemo"));
+    /// Arguments that only we have.
+    private static final Map<String, Set<String>> OURS_ALONE = Map.of(
+            "MX_RECORD_IS_CNAME", Set.of("mx"),
+            "MX_RECORD_IS_NOT_CNAME", Set.of("mx"));
     /// Arguments that the reference adds although the specification's table does not have them.
     private static final Map<String, Set<String>> BEYOND_SPECIFICATION = Map.of(
             "NO_RESPONSE", Set.of("domain"),
@@ -34,6 +45,7 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
     static Finding ours(Entry entry) {
         var args = new TreeMap<String, String>();
         entry.args().forEach((name, value) -> args.put(NAMES.getOrDefault(name, name), written(value)));
+        args.keySet().removeAll(OURS_ALONE.getOrDefault(entry.tag(), Set.of()));
         String address = args.remove("address");
         if (address != null) {
             args.put("ns", args.get("ns") + "/" + address);

@@ -79,7 +79,7 @@ class RecordedConformanceTest {
     private static List<Finding> found(RecordedRun run, RootHints hints, RecordedTransport transport) {
         var engine = new TestcaseEngine(hints, EngineParts.NETWORK.withTransports((settings, deadline) -> transport));
         var request = new RunRequest(run.zone(), Set.of(run.testcase()), run.undelegated(), Level.DEBUG3,
-                ScenarioProfile.ASKING_EVERYWHERE);
+                ScenarioProfile.askingEverywhere(run.thresholds()));
         RunResult result = engine.run(request, new RunControl(RUN_MAX), RunProgress.NONE);
         assertThat(result.end()).as(run.label()).isEqualTo(RunResult.End.COMPLETED);
         return result.entries().stream()

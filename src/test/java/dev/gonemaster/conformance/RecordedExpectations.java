@@ -3,6 +3,8 @@ package dev.gonemaster.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gonemaster.engine.dns.NameServer;
+import dev.gonemaster.engine.profile.Threshold;
+import dev.gonemaster.engine.profile.Thresholds;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import java.io.IOException;
@@ -32,6 +34,7 @@ final class RecordedExpectations {
     private final List<RecordedRun> runs = new ArrayList<>();
     private final Map<Name, UndelegatedData> undelegated = new HashMap<>();
     private Set<NameServer> hints = Set.of();
+    private Thresholds thresholds = Thresholds.NORMAL;
 
     private RecordedExpectations() {
     }
@@ -61,8 +64,20 @@ final class RecordedExpectations {
                 undelegated.put(zone, new UndelegatedData(
                         undelegated.getOrDefault(zone, UndelegatedData.NONE).nameServers(), ds(zone, step)));
             }
+            case "profile_set" -> set(step.path("property").asText(), step.path("value"));
             case "run" -> keep(file, step);
             default -> { }
+        }
+    }
+
+    /// Follows the reference's profile as far as thresholds go.
+    private void set(String property, JsonNode value) {
+        for (Threshold threshold : Threshold.values()) {
+            if (property.equals("test_cases_vars." + threshold.testcase() + "." + threshold.name())) {
+                var given = new HashMap<>(thresholds.given());
+                given.put(threshold, value.asLong());
+                thresholds = new Thresholds(given);
+            }
         }
     }
 
@@ -81,7 +96,8 @@ final class RecordedExpectations {
             }
             Name name = object ? Name.root : name(zone);
             runs.add(new RecordedRun(file, testcase + "/" + run.path("scenario").asText(zone), testcase, name, hints,
-                    undelegated.getOrDefault(name, UndelegatedData.NONE), excuse(run, object, offline), expected));
+                    undelegated.getOrDefault(name, UndelegatedData.NONE), thresholds,
+                    excuse(run, object, offline), expected));
         }
     }
 

@@ -57,9 +57,21 @@ public final class ArgName<T> {
     public static final ArgName<Name> MNAME = name("mname");
     /// Value: as in the SOA record, a name whose first label is a mailbox.
     public static final ArgName<Name> RNAME = name("rname");
+    /// Value: an RNAME that was made a mail address.
+    public static final ArgName<String> RNAME_MAILBOX = text("rname");
+    public static final ArgName<InetAddress> LOCALHOST = new ArgName<>("localhost", AddressText::of);
     public static final ArgName<Long> REFRESH = number("refresh");
     public static final ArgName<Long> RETRY = number("retry");
     public static final ArgName<Long> EXPIRE = number("expire");
+    public static final ArgName<Long> REQUIRED_REFRESH = number("required_refresh");
+    public static final ArgName<Long> REQUIRED_RETRY = number("required_retry");
+    public static final ArgName<Long> REQUIRED_EXPIRE = number("required_expire");
+    public static final ArgName<Long> HIGHEST_MINIMUM = number("highest_minimum");
+    public static final ArgName<Long> LOWEST_MINIMUM = number("lowest_minimum");
+    public static final ArgName<Long> SOASERIAL = number("soaserial");
+    public static final ArgName<Collection<Long>> SOASERIALS = numbers("soaserials");
+    /// A mail exchanger.
+    public static final ArgName<Name> MX = name("mx");
 
     /// Octets of a message.
     public static final ArgName<Long> SIZE = number("size");
@@ -69,6 +81,7 @@ public final class ArgName<T> {
     public static final ArgName<Long> LENGTH = number("length");
     public static final ArgName<String> STRING = text("string");
     public static final ArgName<String> LABEL = text("label");
+    public static final ArgName<String> TLD = text("tld");
     /// Identifier of a server's instance (RFC 5001).
     public static final ArgName<String> NSID = text("nsid");
     /// Octets of a DNS cookie.
@@ -78,7 +91,7 @@ public final class ArgName<T> {
     public static final ArgName<String> EXTRA_TEXT = text("extra_text");
 
     public static final ArgName<Long> ASN = number("asn");
-    public static final ArgName<Collection<Long>> ASNS = new ArgName<>("asns", asns -> sorted(asns, asn -> asn));
+    public static final ArgName<Collection<Long>> ASNS = numbers("asns");
     public static final ArgName<Collection<String>> PREFIXES = new ArgName<>("prefixes",
             prefixes -> sorted(prefixes, prefix -> prefix));
     public static final ArgName<Collection<Name>> PTR_NAMES = names("ptr_names");
@@ -161,6 +174,10 @@ public final class ArgName<T> {
 
     private static ArgName<Long> number(String published) {
         return new ArgName<>(published, number -> number);
+    }
+
+    private static ArgName<Collection<Long>> numbers(String published) {
+        return new ArgName<>(published, numbers -> sorted(numbers, number -> number));
     }
 
     private static ArgName<String> text(String published) {
