@@ -3,8 +3,10 @@ package dev.gonemaster.engine;
 import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.RunResult.NameserverTiming;
 import dev.gonemaster.engine.asn.AsnLookup;
+import dev.gonemaster.engine.asn.AsnLookups;
 import dev.gonemaster.engine.dns.Deadline;
 import dev.gonemaster.engine.dns.FakeDelegation;
+import dev.gonemaster.engine.dns.LineExchange;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.dns.RunDnsClient;
@@ -91,7 +93,9 @@ public final class TestcaseEngine implements Engine {
         var resources = new RunResources(parts.transports().open(settings, deadline), limits,
                 parts.answers().forRun(request.zone(), settings), parts.listener(), deadline);
         try (RunDnsClient dns = new RunDnsClient(resources, settings, roots, fakeDelegation(request.zone(), data))) {
-            var services = new RunServices(dns, AsnLookup.NONE, request.profile().thresholds());
+            AsnLookup asns = AsnLookups.of(request.profile().asn(), dns, new LineExchange(settings, limits, deadline),
+                    deadline);
+            var services = new RunServices(dns, asns, request.profile().thresholds());
             Zone zone = new Zone(request.zone(), data, roots, services);
             TestcaseRun run = new TestcaseRun(zone, control, progress, maker, log);
             control.onCancel(() -> {

@@ -27,6 +27,9 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             Map.entry("dnskey_algo_num", "algo_num"),
             Map.entry("dnskey_algo_descr", "algo_descr"),
             Map.entry("dnskey_algo_mnemo", "algo_mnemo"));
+    /// The reference's argument names with ours where it has several names for what we name alike.
+    private static final Map<String, String> THEIR_NAMES = Map.of("names", "ptr_names", "prefix", "prefixes",
+            "ip_prefix", "prefixes");
     /// Arguments that only we have.
     private static final Map<String, Set<String>> OURS_ALONE = Map.of(
             "MX_RECORD_IS_CNAME", Set.of("mx"),
@@ -47,8 +50,10 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
         entry.args().forEach((name, value) -> args.put(NAMES.getOrDefault(name, name), written(value)));
         args.keySet().removeAll(OURS_ALONE.getOrDefault(entry.tag(), Set.of()));
         String address = args.remove("address");
-        if (address != null) {
+        if (address != null && args.containsKey("ns")) {
             args.put("ns", args.get("ns") + "/" + address);
+        } else if (address != null) {
+            args.put("ns_ip", address);
         } else if (args.containsKey("ns")) {
             args.put("nsname", args.remove("ns"));
         }
@@ -59,7 +64,11 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
     static Finding reference(JsonNode message) {
         String tag = message.path("tag").asText();
         var args = new TreeMap<String, String>();
-        message.path("args").properties().forEach(arg -> args.put(arg.getKey(), specified(normal(arg.getValue().asText()))));
+        message.path("args").properties().forEach(arg -> args.put(THEIR_NAMES.getOrDefault(arg.getKey(), arg.getKey()),
+                specified(normal(separated(arg.getKey(), arg.getValue().asText())))));
+        if (args.containsKey("nsname") && args.containsKey("ns_ip")) {
+            args.put("ns", args.remove("nsname") + "/" + args.remove("ns_ip"));
+        }
         args.keySet().removeAll(BEYOND_SPECIFICATION.getOrDefault(tag, Set.of()));
         return new Finding(message.path("level").asText(), tag, args);
     }
@@ -71,6 +80,11 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             case ServerArg server -> server.toString();
             default -> normal(value.toString());
         };
+    }
+
+    /// The reference separates the names of PTR records by `/`, all other lists by `;`.
+    private static String separated(String name, String value) {
+        return name.equals("names") ? value.replace('/', ';') : value;
     }
 
     private static String specified(String value) {

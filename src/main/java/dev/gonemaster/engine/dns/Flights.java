@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 /// A cache with single flight: the first who asks for a key finds the value, the others wait for it, all later ones get
 /// it. A finder that throws leaves nothing behind, those who wait get the exception. Thread-safe. What finds a value
 /// must not wait for another key of the same cache, or two threads may wait for each other.
-final class Flights<K, V> {
+public final class Flights<K, V> {
     private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
     private final Deadline deadline;
     private final Predicate<V> shortLived;
     private final Duration shortLife;
 
     /// Keeps every value for ever.
-    Flights(Deadline deadline) {
+    public Flights(Deadline deadline) {
         this(deadline, _ -> false, Duration.ZERO);
     }
 
@@ -33,7 +33,8 @@ final class Flights<K, V> {
         private volatile long landedAt;
     }
 
-    V get(K key, Function<K, V> finder) {
+    /// @throws RunEndedException when the run ended while waiting for another's search
+    public V get(K key, Function<K, V> finder) {
         var mine = new Flight<V>();
         Flight<V> other = flights.compute(key, (_, earlier) -> earlier == null || over(earlier) ? mine : earlier);
         if (other != mine) {

@@ -1,7 +1,9 @@
 package dev.gonemaster.engine.dns;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,19 @@ public record ResolverSettings(Duration timeout, int tries, Duration retransmit,
         if (tries < 1 || tries > 255) {
             throw new IllegalArgumentException("tries must be 1 to 255, not " + tries);
         }
+    }
+
+    /// Why that address may not be asked; empty when it may.
+    Optional<Outcome.Reason> forbids(InetAddress server) {
+        boolean ipv4 = server instanceof Inet4Address;
+        if (ipv4 && !this.ipv4) {
+            return Optional.of(Outcome.Reason.IPV4_DISABLED);
+        }
+        if (!ipv4 && !ipv6) {
+            return Optional.of(Outcome.Reason.IPV6_DISABLED);
+        }
+        boolean allowed = allowNonGlobal || alwaysAllowed.contains(server) || GlobalAddresses.isGlobal(server);
+        return allowed ? Optional.empty() : Optional.of(Outcome.Reason.NON_GLOBAL);
     }
 
     public ResolverSettings withTimeout(Duration time) {

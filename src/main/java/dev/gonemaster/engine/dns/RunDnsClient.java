@@ -6,7 +6,6 @@ import dev.gonemaster.engine.dns.QueryListener.Decision;
 import dev.gonemaster.engine.message.AddressText;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.ServerArg;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +58,7 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
     @Override
     public Outcome askWithoutFallback(InetAddress server, Query query) {
         deadline.check();
-        Optional<Reason> forbidden = forbidden(server);
+        Optional<Reason> forbidden = settings.forbids(server);
         if (forbidden.isPresent()) {
             if (forbidden.get() == Reason.NON_GLOBAL) {
                 asker.record(server).block();
@@ -156,19 +155,6 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
         return server.names().isEmpty()
                 ? Stream.of(new ServerArg("", address))
                 : server.names().stream().map(name -> new ServerArg(ArgName.published(name), address));
-    }
-
-    private Optional<Reason> forbidden(InetAddress server) {
-        boolean ipv4 = server instanceof Inet4Address;
-        if (ipv4 && !settings.ipv4()) {
-            return Optional.of(Reason.IPV4_DISABLED);
-        }
-        if (!ipv4 && !settings.ipv6()) {
-            return Optional.of(Reason.IPV6_DISABLED);
-        }
-        boolean allowed = settings.allowNonGlobal() || settings.alwaysAllowed().contains(server)
-                || GlobalAddresses.isGlobal(server);
-        return allowed ? Optional.empty() : Optional.of(Reason.NON_GLOBAL);
     }
 
     private <K, V> SequencedMap<K, V> sideBySide(Collection<K> keys, Function<K, V> task) {

@@ -94,6 +94,8 @@ public final class ArgName<T> {
     public static final ArgName<Collection<Long>> ASNS = numbers("asns");
     public static final ArgName<Collection<String>> PREFIXES = new ArgName<>("prefixes",
             prefixes -> sorted(prefixes, prefix -> prefix));
+    /// What a database answered, as it came.
+    public static final ArgName<String> DATA = text("data");
     public static final ArgName<Collection<Name>> PTR_NAMES = names("ptr_names");
 
     public static final ArgName<Collection<ServerArg>> PARENT_SERVERS = servers("parent_servers");

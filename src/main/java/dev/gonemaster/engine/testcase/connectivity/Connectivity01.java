@@ -11,11 +11,9 @@ import static dev.gonemaster.engine.message.Level.WARNING;
 
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome;
-import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Outcome.Reason;
 import dev.gonemaster.engine.dns.Query;
-import dev.gonemaster.engine.dns.Response;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
@@ -27,8 +25,6 @@ import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
 import java.util.Map;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /// connectivity01: every name server answers SOA and NS queries over UDP with authority.
@@ -63,16 +59,13 @@ final class Connectivity01 implements Testcase {
         }
     }
 
-    /// The tags for the faults of one query type.
-    private record Tags(Message noResponse, Message unexpectedRcode, Message missing, Message wrongOwner,
-                        Message notAuthoritative) {
-        static final Tags SOA = new Tags(Message.CN01_NO_RESPONSE_SOA_QUERY_UDP,
-                Message.CN01_UNEXPECTED_RCODE_SOA_QUERY_UDP, Message.CN01_MISSING_SOA_RECORD_UDP,
-                Message.CN01_WRONG_SOA_RECORD_UDP, Message.CN01_SOA_RECORD_NOT_AA_UDP);
-        static final Tags NS = new Tags(Message.CN01_NO_RESPONSE_NS_QUERY_UDP,
-                Message.CN01_UNEXPECTED_RCODE_NS_QUERY_UDP, Message.CN01_MISSING_NS_RECORD_UDP,
-                Message.CN01_WRONG_NS_RECORD_UDP, Message.CN01_NS_RECORD_NOT_AA_UDP);
-    }
+    private static final SoaAndNsAnswers ANSWERS = new SoaAndNsAnswers(Message.CN01_NO_RESPONSE_UDP,
+            new SoaAndNsAnswers.Faults(Message.CN01_NO_RESPONSE_SOA_QUERY_UDP,
+                    Message.CN01_UNEXPECTED_RCODE_SOA_QUERY_UDP, Message.CN01_MISSING_SOA_RECORD_UDP,
+                    Message.CN01_WRONG_SOA_RECORD_UDP, Message.CN01_SOA_RECORD_NOT_AA_UDP),
+            new SoaAndNsAnswers.Faults(Message.CN01_NO_RESPONSE_NS_QUERY_UDP,
+                    Message.CN01_UNEXPECTED_RCODE_NS_QUERY_UDP, Message.CN01_MISSING_NS_RECORD_UDP,
+                    Message.CN01_WRONG_NS_RECORD_UDP, Message.CN01_NS_RECORD_NOT_AA_UDP));
 
     @Override
     public Module module() {
@@ -92,7 +85,7 @@ final class Connectivity01 implements Testcase {
         reportDisabled(soas, Reason.IPV4_DISABLED, Message.CN01_IPV4_DISABLED, findings);               // 3
         reportDisabled(soas, Reason.IPV6_DISABLED, Message.CN01_IPV6_DISABLED, findings);               // 4
         for (NameServer server : servers) {                                                             // 5
-            check(server, soas.get(server), nses.get(server), findings);
+            ANSWERS.judge(server, soas.get(server), nses.get(server), findings);
         }
     }
 
@@ -105,42 +98,5 @@ final class Connectivity01 implements Testcase {
         if (!disabled.isEmpty()) {
             findings.add(tag, ServerArgs.servers(disabled));
         }
-    }
-
-    private static void check(NameServer server, Outcome soa, Outcome ns, Findings findings) {
-        if (soa instanceof NotAsked || ns instanceof NotAsked) {
-            return;
-        }
-        if (soa instanceof NoResponse && ns instanceof NoResponse) {                                    // 5.2
-            report(findings, Message.CN01_NO_RESPONSE_UDP, server);
-            return;
-        }
-        check(server, soa, Tags.SOA, findings);                                                         // 5.3.1
-        check(server, ns, Tags.NS, findings);                                                           // 5.3.2
-    }
-
-    private static void check(NameServer server, Outcome outcome, Tags tags, Findings findings) {
-        switch (outcome) {
-            case NotAsked _ -> { }
-            case NoResponse _ -> report(findings, tags.noResponse(), server);                           // 5.3.x.1
-            case Response r when !r.noError() -> findings.add(tags.unexpectedRcode(),                   // 5.3.x.2
-                    NS.of(server.name()), ADDRESS.of(server.address()), RCODE.of(r.rcode()));
-            case Response r when r.answer(r.query().type()).isEmpty() ->                                // 5.3.x.3
-                    report(findings, tags.missing(), server);
-            case Response r when r.answer().isEmpty() -> findings.add(tags.wrongOwner(),                // 5.3.x.4
-                    NS.of(server.name()), ADDRESS.of(server.address()),
-                    DOMAIN_FOUND.of(firstOwner(r)), DOMAIN_EXPECTED.of(r.query().name()));
-            case Response r when !r.authoritative() -> report(findings, tags.notAuthoritative(), server); // 5.3.x.5
-            case Response _ -> { }
-        }
-    }
-
-    private static Name firstOwner(Response response) {
-        List<Record> found = response.answer(response.query().type());
-        return found.getFirst().getName();
-    }
-
-    private static void report(Findings findings, Message tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }
