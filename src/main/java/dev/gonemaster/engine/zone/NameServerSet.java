@@ -36,11 +36,9 @@ public final class NameServerSet {
 
     /// This set and those servers.
     public NameServerSet plus(Collection<NameServer> servers) {
-        var merged = new TreeMap<>(byName);
-        for (NameServer server : servers) {
-            merged.merge(server.name(), new TreeSet<>(Set.of(server)), NameServerSet::union);
-        }
-        return new NameServerSet(merged);
+        var more = new TreeMap<Name, SortedSet<NameServer>>();
+        servers.forEach(server -> more.computeIfAbsent(server.name(), _ -> new TreeSet<>()).add(server));
+        return plus(new NameServerSet(more));
     }
 
     /// This set and all names and addresses of the other.
