@@ -13,7 +13,28 @@ import org.xbill.DNS.Name;
 
 class NameServerSetTest {
     private static final Name MANY = Name.fromConstantString("a.example.");
+    private static final Name FEW = Name.fromConstantString("b.example.");
     private static final int ALLOCATED_MAX = 16 * 1024 * 1024;
+    private static final Name NONE = Name.fromConstantString("c.example.");
+
+    @Test
+    void aLimitedSetHasAllNamesAndSomeAddressesOfEach() {
+        NameServerSet set = NameServerSet.ofNames(List.of(NONE)).plus(servers(MANY, 3_500)).plus(servers(FEW, 3));
+
+        NameServerSet limited = set.limited();
+
+        assertThat(limited.names()).containsExactly(MANY, FEW, NONE);
+        assertThat(limited.servers()).hasSize(NameServerSet.SERVERS_MAX);
+        assertThat(limited.servers(FEW)).containsExactlyElementsOf(servers(FEW, 3));
+        assertThat(limited.servers(MANY)).containsExactlyElementsOf(servers(MANY, NameServerSet.SERVERS_MAX - 3));
+    }
+
+    @Test
+    void aSetWithinTheLimitStaysAsItIs() {
+        NameServerSet set = NameServerSet.of(servers(MANY, NameServerSet.SERVERS_MAX));
+
+        assertThat(set.limited()).isEqualTo(set);
+    }
 
     @Test
     void aSetOfThousandsIsMadeWithoutCopyingItForEach() {
