@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.NSRecord;
@@ -137,10 +135,6 @@ record Verdict(Worth worth, Outcome outcome, Optional<Name> alias, Optional<Cut>
     }
 
     static Optional<InetAddress> addressIn(Record record) {
-        return switch (record) {
-            case ARecord a -> Optional.of(a.getAddress());
-            case AAAARecord aaaa -> Optional.of(aaaa.getAddress());
-            default -> Optional.empty();
-        };
+        return NameServer.addressIn(record);
     }
 }

@@ -35,7 +35,7 @@ public final class ChildSide {
     }
 
     private Optional<NameServerSet> find() {
-        return delegation.nameServers().map(servers -> askedOf(servers.servers()));
+        return delegation.nameServers().map(servers -> askedOf(servers.servers()).limited());
     }
 
     private NameServerSet askedOf(SortedSet<NameServer> delegated) {

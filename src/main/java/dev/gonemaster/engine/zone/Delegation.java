@@ -43,7 +43,8 @@ public final class Delegation {
     }
 
     private Optional<NameServerSet> find() {
-        return delegation().map(servers -> servers.plus(outside.of(outsideNames(servers))));    // 1 to 7
+        return delegation().map(servers -> servers.plus(outside.of(outsideNames(servers))))     // 1 to 7
+                .map(NameServerSet::limited);
     }
 
     private SortedSet<Name> outsideNames(NameServerSet servers) {

@@ -2,8 +2,11 @@ package dev.gonemaster.engine.zone;
 
 import dev.gonemaster.engine.dns.NameServer;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,6 +19,10 @@ import org.xbill.DNS.Name;
 /// "… NS names and IP addresses" methods. Immutable; names in canonical order.
 public final class NameServerSet {
     public static final NameServerSet EMPTY = new NameServerSet(new TreeMap<>());
+
+    /// Most pairs of name and address that the testcases ask of a zone. Every one of them may be asked a hundred times
+    /// before the run's questions are spent; without a limit a zone could have a run ask thousands of strangers.
+    static final int SERVERS_MAX = 200;
 
     private final SortedMap<Name, SortedSet<NameServer>> byName;
 
@@ -36,11 +43,9 @@ public final class NameServerSet {
 
     /// This set and those servers.
     public NameServerSet plus(Collection<NameServer> servers) {
-        var merged = new TreeMap<>(byName);
-        for (NameServer server : servers) {
-            merged.merge(server.name(), new TreeSet<>(Set.of(server)), NameServerSet::union);
-        }
-        return new NameServerSet(merged);
+        var more = new TreeMap<Name, SortedSet<NameServer>>();
+        servers.forEach(server -> more.computeIfAbsent(server.name(), _ -> new TreeSet<>()).add(server));
+        return plus(new NameServerSet(more));
     }
 
     /// This set and all names and addresses of the other.
@@ -48,6 +53,21 @@ public final class NameServerSet {
         var merged = new TreeMap<>(byName);
         other.byName.forEach((name, servers) -> merged.merge(name, servers, NameServerSet::union));
         return new NameServerSet(merged);
+    }
+
+    /// All names with at most [#SERVERS_MAX] addresses among them: the first of each name, then the second of each, and
+    /// so on, so that no name takes the place of another.
+    NameServerSet limited() {
+        if (servers().size() <= SERVERS_MAX) {
+            return this;
+        }
+        var kept = new ArrayList<NameServer>();
+        List<Iterator<NameServer>> turns = byName.values().stream().map(Set::iterator).toList();
+        while (kept.size() < SERVERS_MAX) {
+            turns.stream().filter(Iterator::hasNext).limit(SERVERS_MAX - kept.size()).map(Iterator::next)
+                    .forEach(kept::add);
+        }
+        return ofNames(names()).plus(kept);
     }
 
     public boolean isEmpty() {

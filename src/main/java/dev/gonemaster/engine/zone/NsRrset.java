@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -31,11 +29,7 @@ record NsRrset(SortedSet<Name> names, SortedSet<NameServer> additional) {
 
     /// The address in an A or AAAA record.
     static Optional<InetAddress> address(Record record) {
-        return switch (record) {
-            case ARecord a -> Optional.of(a.getAddress());
-            case AAAARecord aaaa -> Optional.of(aaaa.getAddress());
-            default -> Optional.empty();
-        };
+        return NameServer.addressIn(record);
     }
 
     /// The names for which the response holds no address.

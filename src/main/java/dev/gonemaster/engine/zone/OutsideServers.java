@@ -24,6 +24,7 @@ final class OutsideServers {
             SortedSet<NameServer> given = undelegatedData.nameServers().servers(name);
             if (given.isEmpty()) {
                 unknown.add(name);
+                continue;
             }
             servers = servers.plus(given);                                                      // 3.1
         }

@@ -2,13 +2,19 @@ package dev.gonemaster.engine.dns;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -21,27 +27,56 @@ import org.xbill.DNS.Type;
 
 /// A name server on loopback that does not listen yet, with the way it behaves. [#answers()] is the well-behaved one;
 /// it has one TXT record for every name.
-record StoppedServer(UdpHandler udp, TcpHandler tcp) {
+///
+/// @param tcp null where nobody listens
+/// @param source the address that datagrams leave from; null for the one that was asked
+public record StoppedServer(UdpHandler udp, @Nullable TcpHandler tcp, @Nullable InetAddress source) {
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     static final byte[] NOISE = {'n', 'o', 'i', 's', 'e', 0, 0, 0, 0, 0, 0, 0, 0, 0};
     private static final int PORT_TRIES_MAX = 20;
+    private static final int BACKLOG = 50;
 
     /// Datagrams to send back.
     @FunctionalInterface
-    interface UdpHandler {
+    public interface UdpHandler {
         /// @param count which datagram this server is handling, from 1
-        List<byte[]> handle(Message query, int count) throws IOException;
+        List<byte[]> handle(Message query, int count) throws IOException, InterruptedException;
     }
 
+    /// Ends with the connection.
     @FunctionalInterface
-    interface TcpHandler {
+    public interface TcpHandler {
         /// @param closed falls when the server is closed
-        void handle(Message query, DataOutputStream client, CountDownLatch closed) throws Exception;
+        void handle(Message query, Connection client, CountDownLatch closed)
+                throws IOException, InterruptedException;
+    }
+
+    /// What the client reads.
+    public static final class Connection extends DataOutputStream {
+        private final Socket socket;
+
+        Connection(Socket socket) throws IOException {
+            super(socket.getOutputStream());
+            this.socket = socket;
+        }
+
+        /// A message behind its length.
+        public void send(byte[] octets) throws IOException {
+            writeShort(octets.length);
+            write(octets);
+            flush();
+        }
+
+        /// Ends the connection with a reset.
+        public void reset() throws IOException {
+            flush();
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
     }
 
     static StoppedServer answers() {
-        return new StoppedServer((query, _) -> List.of(answer(query).toWire()),
-                (query, client, _) -> send(client, answer(query).toWire()));
+        return answersWith(StoppedServer::answer);
     }
 
     static StoppedServer silent() {
@@ -60,7 +95,7 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
     static StoppedServer wrongId() {
         return answers().overUdp((query, _) -> List.of(wrongId(query)))
                 .overTcp((query, client, closed) -> {
-                    send(client, wrongId(query));
+                    client.send(wrongId(query));
                     closed.await();
                 });
     }
@@ -77,7 +112,7 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
 
     static StoppedServer garbage() {
         return answers().overUdp((query, _) -> List.of(garbage(query)))
-                .overTcp((query, client, _) -> send(client, garbage(query)));
+                .overTcp((query, client, _) -> client.send(garbage(query)));
     }
 
     static StoppedServer garbageFirst() {
@@ -107,9 +142,14 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
         });
     }
 
-    static StoppedServer answersWith(java.util.function.UnaryOperator<Message> reply) {
-        return new StoppedServer((query, _) -> List.of(reply.apply(query).toWire()),
-                (query, client, _) -> send(client, reply.apply(query).toWire(WireFormat.SIZE_MAX)));
+    static StoppedServer answersWith(UnaryOperator<Message> reply) {
+        return sends(query -> reply.apply(query).toWire(WireFormat.SIZE_MAX));
+    }
+
+    /// The same octets over both protocols.
+    public static StoppedServer sends(Function<Message, byte[]> reply) {
+        return new StoppedServer((query, _) -> List.of(reply.apply(query)),
+                (query, client, _) -> client.send(reply.apply(query)), null);
     }
 
     /// One octet every few milliseconds, without end.
@@ -133,12 +173,30 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
         });
     }
 
-    StoppedServer overUdp(UdpHandler other) {
-        return new StoppedServer(other, tcp);
+    public StoppedServer overUdp(UdpHandler other) {
+        return new StoppedServer(other, tcp, source);
     }
 
-    StoppedServer overTcp(TcpHandler other) {
-        return new StoppedServer(udp, other);
+    public StoppedServer overTcp(TcpHandler other) {
+        return new StoppedServer(udp, other, source);
+    }
+
+    public StoppedServer withoutTcp() {
+        return new StoppedServer(udp, null, source);
+    }
+
+    public StoppedServer answeringFrom(InetAddress other) {
+        return new StoppedServer(udp, tcp, other);
+    }
+
+    /// Listens there, or throws when the place is taken.
+    public RunningServer start(InetSocketAddress at) {
+        try {
+            var tcpSocket = tcp == null ? null : new ServerSocket(at.getPort(), BACKLOG, at.getAddress());
+            return new RunningServer(this, new DatagramSocket(at), tcpSocket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(at.toString(), e);
+        }
     }
 
     /// Takes a port that is free for both protocols.
@@ -149,14 +207,14 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
     RunningServer start(InetAddress address) {
         for (int i = 0; i < PORT_TRIES_MAX; i++) {
             try {
-                var tcpSocket = new ServerSocket(0, 50, address);
+                var tcpSocket = new ServerSocket(0, BACKLOG, address);
                 try {
                     return new RunningServer(this, new DatagramSocket(tcpSocket.getLocalPort(), address), tcpSocket);
                 } catch (IOException e) {
                     tcpSocket.close();
                 }
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
         throw new IllegalStateException("no port is free for UDP and TCP");
@@ -184,11 +242,5 @@ record StoppedServer(UdpHandler udp, TcpHandler tcp) {
         byte[] octets = Arrays.copyOf(query.toWire(), NOISE.length);
         System.arraycopy(NOISE, 0, octets, 2, NOISE.length - 2);
         return octets;
-    }
-
-    static void send(DataOutputStream client, byte[] octets) throws IOException {
-        client.writeShort(octets.length);
-        client.write(octets);
-        client.flush();
     }
 }
