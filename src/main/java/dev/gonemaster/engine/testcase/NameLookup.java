@@ -1,6 +1,7 @@
 package dev.gonemaster.engine.testcase;
 
 import dev.gonemaster.engine.dns.DnsClient;
+import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Outcome.Reason;
@@ -8,11 +9,8 @@ import dev.gonemaster.engine.dns.Response;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -63,14 +61,6 @@ public record NameLookup(Name name, Outcome outcome) {
 
     /// The addresses among [#records()].
     public List<InetAddress> addresses() {
-        return records().stream().flatMap(record -> address(record).stream()).distinct().toList();
-    }
-
-    private static Optional<InetAddress> address(Record record) {
-        return switch (record) {
-            case ARecord a -> Optional.of(a.getAddress());
-            case AAAARecord aaaa -> Optional.of(aaaa.getAddress());
-            default -> Optional.empty();
-        };
+        return records().stream().flatMap(record -> NameServer.addressIn(record).stream()).distinct().toList();
     }
 }

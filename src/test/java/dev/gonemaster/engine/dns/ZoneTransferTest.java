@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.engine.dns.Outcome.Failure;
 import dev.gonemaster.engine.dns.Outcome.NoResponse;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -43,8 +42,8 @@ class ZoneTransferTest {
     @Test
     void theFirstMessageIsTheResponse() throws IOException {
         try (RunningServer server = StoppedServer.answers().overTcp((query, client, _) -> {
-            StoppedServer.send(client, first(query).toWire());
-            StoppedServer.send(client, rest(query).toWire());
+            client.send(first(query).toWire());
+            client.send(rest(query).toWire());
         }).start()) {
             Response response = transfer(server);
             assertThat(records(response)).containsExactly(SOA);
@@ -66,7 +65,7 @@ class ZoneTransferTest {
         try (RunningServer server = StoppedServer.answers().overTcp((query, client, _) -> {
             try {
                 while (true) {
-                    StoppedServer.send(client, full(query).toWire(WireFormat.SIZE_MAX));
+                    client.send(full(query).toWire(WireFormat.SIZE_MAX));
                 }
             } catch (IOException e) {
                 hungUp.complete(true);
@@ -101,13 +100,13 @@ class ZoneTransferTest {
         }
     }
 
-    private static void sendForeign(Message query, DataOutputStream client,
-                                    CountDownLatch closed) throws Exception {
+    private static void sendForeign(Message query, StoppedServer.Connection client, CountDownLatch closed)
+            throws IOException {
         Message foreign = full(query);
         foreign.getHeader().setID(query.getHeader().getID() ^ 1);
         byte[] octets = foreign.toWire(WireFormat.SIZE_MAX);
         while (closed.getCount() > 0) {
-            StoppedServer.send(client, octets);
+            client.send(octets);
         }
     }
 

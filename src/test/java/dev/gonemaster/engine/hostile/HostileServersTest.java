@@ -3,6 +3,7 @@ package dev.gonemaster.engine.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.gonemaster.engine.EngineParts;
 import dev.gonemaster.engine.RunControl;
 import dev.gonemaster.engine.RunProgress;
 import dev.gonemaster.engine.RunRequest;
@@ -100,8 +101,8 @@ class HostileServersTest {
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> FAILURES.add(failure));
         long start = System.nanoTime();
         try (var world = new LoopbackWorld(TRIALS)) {
-            var engine = new TestcaseEngine(world.hints(), (settings, deadline) ->
-                    new Counting(new WireTransport(settings, world.port(), deadline), QUERIES.get()));
+            var engine = new TestcaseEngine(world.hints(), EngineParts.NETWORK.withTransports((settings, deadline) ->
+                    new Counting(new WireTransport(settings, world.port(), deadline), QUERIES.get())));
             long before = heap();
             long allocated = allocated();
             Map<Trial, Run> waiting = together(engine, world);
