@@ -3,11 +3,15 @@ package dev.gonemaster.conformance;
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Query;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -24,7 +28,7 @@ import org.xbill.DNS.Type;
 /// What follows from recorded responses about questions that were not recorded, above the zone under test only. The
 /// reference finds its way down from the root by other questions than Methods v2 for some testcases:
 ///
-/// - all root servers say the same,
+/// - all servers of a zone say the same, except of the zone under test,
 /// - who refers one question to a zone refers every question about that zone and below,
 /// - who is delegated a zone and refers to zones below it has that zone's apex,
 /// - who refers from above a name to below it has nothing at that name, and
@@ -36,6 +40,8 @@ final class Inference {
     private final Set<NameServer> roots;
     private final Map<InetAddress, Set<Name>> names;
     private final Name zone;
+    /// The servers of each zone that is not under test.
+    private final List<Set<InetAddress>> colleagues = new ArrayList<>();
     /// The first referral to each zone.
     private final Map<Name, Message> referrals = new TreeMap<>();
 
@@ -46,12 +52,18 @@ final class Inference {
         this.zone = zone;
         responses.values().forEach(messages -> messages.forEach(message ->
                 cut(message).ifPresent(cut -> referrals.putIfAbsent(cut, message))));
+        colleagues.add(roots.stream().map(NameServer::address).collect(Collectors.toSet()));
+        referrals.forEach((cut, referral) -> {
+            if (!cut.subdomain(zone)) {
+                colleagues.add(addresses(referral));
+            }
+        });
     }
 
     Optional<Message> answer(InetAddress server, Query query) {
-        Optional<Message> otherRoot = root(server) ? saidByAnotherRoot(query) : Optional.empty();
-        if (otherRoot.isPresent()) {
-            return otherRoot;
+        Optional<Message> colleague = saidByColleague(server, query);
+        if (colleague.isPresent()) {
+            return colleague;
         }
         Optional<Message> referral = referral(server, query);
         if (referral.isPresent()) {
@@ -68,9 +80,26 @@ final class Inference {
         return Optional.of(inferred);
     }
 
-    private Optional<Message> saidByAnotherRoot(Query query) {
-        return roots.stream().flatMap(root -> responses.getOrDefault(root.address(), List.of()).stream())
+    private Optional<Message> saidByColleague(InetAddress server, Query query) {
+        return colleagues.stream().filter(together -> together.contains(server)).flatMap(Set::stream)
+                .flatMap(other -> responses.getOrDefault(other, List.of()).stream())
                 .filter(message -> asks(message, query)).findFirst();
+    }
+
+    /// The addresses of all servers that a referral names.
+    private Set<InetAddress> addresses(Message referral) {
+        var targets = new HashSet<Name>();
+        referral.getSection(Section.AUTHORITY).stream().filter(NSRecord.class::isInstance)
+                .forEach(ns -> targets.add(((NSRecord) ns).getTarget()));
+        var addresses = new LinkedHashSet<InetAddress>();
+        referral.getSection(Section.ADDITIONAL).stream().filter(record -> targets.contains(record.getName()))
+                .forEach(record -> NameServer.addressIn(record).ifPresent(addresses::add));
+        names.forEach((address, known) -> {
+            if (known.stream().anyMatch(targets::contains)) {
+                addresses.add(address);
+            }
+        });
+        return addresses;
     }
 
     private static boolean asks(Message message, Query query) {
