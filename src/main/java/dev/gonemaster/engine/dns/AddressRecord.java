@@ -36,7 +36,8 @@ final class AddressRecord {
     /// How it went over one protocol.
     private static final class Course {
         private boolean answered;
-        private int timeoutsInRow;
+        private int silentInRow;
+        private Failure silence = Failure.TIMEOUT;
         private int hardErrorsInRow;
         private @Nullable Failure hardError;
         private long hardErrorAt;
@@ -63,7 +64,7 @@ final class AddressRecord {
             case Response response -> {
                 roundTrips.add(response.roundTrip());
                 course.answered = true;
-                course.timeoutsInRow = 0;
+                course.silentInRow = 0;
                 course.hardErrorsInRow = 0;
             }
             case NoResponse(Failure failure) -> failed(course, failure);
@@ -72,7 +73,10 @@ final class AddressRecord {
     }
 
     private void failed(Course course, Failure failure) {
-        course.timeoutsInRow = failure == Failure.TIMEOUT ? course.timeoutsInRow + 1 : 0;
+        // Who sends what is no response makes a question wait as long as who sends nothing.
+        boolean silent = failure == Failure.TIMEOUT || failure == Failure.MALFORMED;
+        course.silentInRow = silent ? course.silentInRow + 1 : 0;
+        course.silence = failure;
         boolean hard = failure == Failure.REFUSED || failure == Failure.UNREACHABLE;
         course.hardErrorsInRow = hard ? course.hardErrorsInRow + 1 : 0;
         course.hardError = hard ? failure : null;
@@ -94,16 +98,19 @@ final class AddressRecord {
     /// where it never answered, because then its silence is no lost packet.
     synchronized boolean worthPatience(Query.Protocol protocol) {
         Course course = course(protocol);
-        return course.timeoutsInRow < (course.answered ? TIMEOUTS_IN_ROW_MAX : 1);
+        return course.silentInRow < (course.answered ? TIMEOUTS_IN_ROW_MAX : 1);
     }
 
-    /// Whether the address never answered over that protocol and so many questions in a row met silence. An address
-    /// that answered once is asked for ever: it may dislike some questions only.
+    /// What the last question met, where the address never answered over that protocol and so many questions in a row
+    /// met silence, or what is no response. An address that answered once is asked for ever: it may dislike some
+    /// questions only.
     ///
-    /// @param timeoutsMax 0 for never
-    synchronized boolean silentFor(Query.Protocol protocol, int timeoutsMax) {
+    /// @param inRowMax 0 for never
+    synchronized Optional<Failure> silentFor(Query.Protocol protocol, int inRowMax) {
         Course course = course(protocol);
-        return timeoutsMax > 0 && !course.answered && course.timeoutsInRow >= timeoutsMax;
+        return inRowMax > 0 && !course.answered && course.silentInRow >= inRowMax
+                ? Optional.of(course.silence)
+                : Optional.empty();
     }
 
     /// The hard error that the last questions met, while the address is to be left alone because of it.

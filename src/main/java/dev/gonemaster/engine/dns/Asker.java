@@ -88,9 +88,9 @@ final class Asker {
             // Only asked after silence, and what comes may be another host's.
             return Optional.empty();
         }
-        if (record.silentFor(protocol, controls.timeoutsInRowMax())) {
-            return Optional.of(told(record.address(), query, Decision.FAST_FAIL,
-                    new NoResponse(Outcome.Failure.TIMEOUT)));
+        Optional<Outcome.Failure> silence = record.silentFor(protocol, controls.timeoutsInRowMax());
+        if (silence.isPresent()) {
+            return Optional.of(told(record.address(), query, Decision.FAST_FAIL, new NoResponse(silence.get())));
         }
         return record.backOff(protocol).map(failure ->
                 told(record.address(), query, Decision.BACK_OFF, new NoResponse(failure)));

@@ -50,6 +50,13 @@ class AskerTest {
     }
 
     @Test
+    void whatIsNoResponseIsAsGoodAsSilence() {
+        transport.behaviour = (_, _) -> new NoResponse(Failure.MALFORMED);
+        assertThat(ask(asker(), 5, Protocol.UDP)).containsOnly(new NoResponse(Failure.MALFORMED));
+        assertThat(transport.asked).hasValue(3);
+    }
+
+    @Test
     void givingUpCanBeSwitchedOff() {
         controls = controls.withTimeoutsInRowMax(0);
         ask(asker(), 9, Protocol.UDP);

@@ -25,7 +25,7 @@ final class DelegationRows {
     private static final int MANY_NAMES = 3_000;
     private static final int ADDRESSES = 3_500;
     /// What a run may ask of the most servers that a zone may have.
-    private static final int TO_ALL_SERVERS = 4_000;
+    private static final int TO_ALL_SERVERS = 8_000;
     private static final Name NOWHERE = Name.fromConstantString("nowhere.xa.");
     private static final InetAddress CLOSED = InetAddress.ofLiteral("127.53.255.254");
 

@@ -64,7 +64,7 @@ final class EdnsRows {
                     setOpt(answer, new OPTRecord(SIZE, 0, 0, 0, options));
                 })).harmless(),
                 Row.of("edns-known-options-of-garbage", opt(new byte[] {0, 3, 0, 0, 0, 8, 0, 1, 9, 0, 10, 0, 2, 1, 1,
-                    0, 15, 0, 1, 7})).silenceOnEdns(),
+                    0, 15, 0, 1, 7})).finds("N17_COOKIE_MALFORMED").allFind("N17_COOKIE_MALFORMED"),
                 Row.of("edns-option-longer-than-opt", opt(new byte[] {0, 3, 0x7f, 0, 1})).silenceOnEdns(),
                 Row.of("edns-opt-of-one-octet", opt(new byte[] {1})).silenceOnEdns(),
                 Row.of("edns-version-1", onEdns(answer -> setOpt(answer, new OPTRecord(SIZE, 0, 1))))

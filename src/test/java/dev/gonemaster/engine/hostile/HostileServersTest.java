@@ -76,7 +76,7 @@ class HostileServersTest {
     private static Duration time = Duration.ZERO;
     private static long heapGrowth;
 
-    /// @param allocated octets; where runs go side by side, those of all together
+    /// @param allocated octets; where runs go side by side, the mean of all
     private record Run(RunResult result, Duration time, long allocated, int queries) {
         SortedSet<String> tags() {
             return tags(Level.DEBUG3);
@@ -106,10 +106,10 @@ class HostileServersTest {
             long before = heap();
             long allocated = allocated();
             Map<Trial, Run> waiting = together(engine, world);
-            long together = allocated() - allocated;
+            long each = (allocated() - allocated) / waiting.size();
             for (Trial trial : TRIALS) {
                 RUNS.put(trial, trial.row().waits()
-                        ? waiting.get(trial).allocating(together) : run(engine, world, trial));
+                        ? waiting.get(trial).allocating(each) : run(engine, world, trial));
             }
             heapGrowth = heap() - before;
         }
@@ -183,8 +183,8 @@ class HostileServersTest {
 
     private static void report() throws IOException {
         var lines = new ArrayList<String>();
-        lines.add(String.format("# %d runs in %d s, heap grew by %d MB. MB with a star are those of all that"
-                + " waited side by side.", RUNS.size(), time.toSeconds(), heapGrowth >> 20));
+        lines.add(String.format("# %d runs in %d s, heap grew by %d MB. MB with a star are the mean of all"
+                + " that waited side by side.", RUNS.size(), time.toSeconds(), heapGrowth >> 20));
         lines.add(String.format("# %-48s %7s %6s %7s  %s", "server", "ms", "MB", "queries", "findings"));
         RUNS.forEach((trial, run) -> lines.add(String.format("%-50s %7d %5s%1s %7d  %s%s", trial.label(),
                 run.time().toMillis(), run.allocated() >> 20, trial.row().waits() ? "*" : "", run.queries(),

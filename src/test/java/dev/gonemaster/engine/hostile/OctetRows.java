@@ -43,7 +43,7 @@ final class OctetRows {
                 Row.of("header-alone", octets((_, good) -> Arrays.copyOf(good, HEADER_SIZE))).silence(),
                 Row.of("half-an-answer", octets((_, good) -> Arrays.copyOf(good, good.length / 2))).silence(),
                 Row.of("half-an-answer-with-tc", octets((_, good) -> {
-                    byte[] half = Arrays.copyOf(good, good.length - 20);
+                    byte[] half = Arrays.copyOf(good, Math.max(HEADER_SIZE, good.length - 20));
                     half[2] |= 0x02;
                     return half;
                 })).finds("CN01_MISSING_SOA_RECORD_UDP"),

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 /// @param queriesMax questions that a run may put, tries of one question counting once
 record Row(String name, Hostility hostility, BiConsumer<World, ScriptedZone> script, Set<String> expected,
            Set<String> forbidden, Set<String> expectedOfAll, boolean waits, int queriesMax) {
-    private static final int QUERIES_MAX = 500;
+    private static final int QUERIES_MAX = 1_000;
 
     static Row of(String name, Hostility hostility) {
         return new Row(name, hostility, (_, _) -> { }, Set.of(), Set.of(), Set.of(), false, QUERIES_MAX);
