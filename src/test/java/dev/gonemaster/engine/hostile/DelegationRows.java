@@ -106,7 +106,8 @@ final class DelegationRows {
                 return;
             }
             Name zone = query.getQuestion().getName();
-            Name server = Name.fromConstantString("new" + count.incrementAndGet() + "." + zone);
+            Name server = Name.fromConstantString("new" + count.incrementAndGet() + "."
+                    + (zone.equals(Name.root) ? "" : zone));
             answer.addRecord(new NSRecord(zone, DClass.IN, TTL, server), Section.ANSWER);
             answer.addRecord(new ARecord(server, DClass.IN, TTL, CLOSED), Section.ADDITIONAL);
         });
