@@ -3,6 +3,7 @@ package dev.gonemaster.engine;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.gonemaster.engine.RunResult.End;
+import dev.gonemaster.engine.dns.RunEndedException;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
@@ -52,6 +53,9 @@ final class TestcaseRun {
 
     End execute(Plan plan) {
         progress.report(0, plan.size(), "");
+        if (plan.gated()) {
+            askAhead();
+        }
         List<Slot> basic = slots(plan.basic());
         if (!completed(basic, plan.size(), plan.oneAfterAnother())) {
             return stop();
@@ -65,6 +69,17 @@ final class TestcaseRun {
             log.add(SystemMessage.CANNOT_CONTINUE, ArgName.DOMAIN.of(zone.name()));
         }
         return End.COMPLETED;
+    }
+
+    /// Nearly every testcase begins with the name servers, so they are looked for while Basic is at work.
+    private void askAhead() {
+        threads.add(Thread.ofVirtual().name("ask-ahead").start(() -> {
+            try {
+                zone.nameServers();
+            } catch (RunEndedException e) {
+                // those who need the servers are told the same
+            }
+        }));
     }
 
     /// Basic02 speaks of a working server, or does not speak at all because of a defect of ours.

@@ -353,7 +353,7 @@ class TestcaseEngineTest {
     }
 
     static RootHints hints() {
-        return RootHints.of(List.of(new NameServer(NS, InetAddress.getLoopbackAddress())));
+        return RootHints.of(List.of(new NameServer(NS, InetAddress.ofLiteral("198.41.0.4"))));
     }
 
     static TestcaseEngine engine(List<Testcase> testcases, Transport transport) {

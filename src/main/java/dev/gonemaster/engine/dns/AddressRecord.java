@@ -94,11 +94,14 @@ final class AddressRecord {
         return blocked;
     }
 
-    /// Whether a question deserves all the tries there are. One try is enough for an address that is silent: at once
-    /// where it never answered, because then its silence is no lost packet.
+    /// Whether a question deserves all the tries there are. One short try is enough for an address that is silent: at
+    /// once where it never answered anything, because then its silence is no lost packet.
     synchronized boolean worthPatience(Query.Protocol protocol) {
         Course course = course(protocol);
-        return course.silentInRow < (course.answered ? TIMEOUTS_IN_ROW_MAX : 1);
+        if (course.answered) {
+            return course.silentInRow < TIMEOUTS_IN_ROW_MAX;
+        }
+        return roundTrips.isEmpty() ? timeouts == 0 : course.silentInRow == 0;
     }
 
     /// What the last question met, where the address never answered over that protocol and so many questions in a row

@@ -22,6 +22,11 @@ public interface DnsClient {
     /// @return one outcome per server, in the order given; servers that share an address share the outcome
     SequencedMap<NameServer, Outcome> askAll(Collection<NameServer> servers, Query query);
 
+    /// Puts several questions to many servers, all at the same time.
+    ///
+    /// @return the outcomes by question in the order given, as [#askAll(Collection, Query)] gives them
+    SequencedMap<Query, SequencedMap<NameServer, Outcome>> askAll(Collection<NameServer> servers, List<Query> queries);
+
     /// Asks many servers at the same time like [#askWithoutFallback].
     SequencedMap<NameServer, Outcome> askAllWithoutFallback(Collection<NameServer> servers, Query query);
 

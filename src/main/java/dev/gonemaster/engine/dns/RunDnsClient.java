@@ -79,6 +79,12 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
     }
 
     @Override
+    public SequencedMap<Query, SequencedMap<NameServer, Outcome>> askAll(Collection<NameServer> servers,
+                                                                         List<Query> queries) {
+        return sideBySide(queries, query -> askAll(servers, query));
+    }
+
+    @Override
     public SequencedMap<NameServer, Outcome> askAllWithoutFallback(Collection<NameServer> servers, Query query) {
         return sideBySide(servers, server -> {
             asker.record(server.address()).name(server.name());

@@ -11,7 +11,7 @@ public interface Transport {
     /// @throws RunEndedException when the thread was interrupted or the run's time is over
     Outcome exchange(InetAddress server, Query query);
 
-    /// Asks like [#exchange], but with a single try: for servers that were silent again and again.
+    /// Asks like [#exchange], but with a single try and the time of one: for servers that were silent again and again.
     default Outcome exchangeOnce(InetAddress server, Query query) {
         return exchange(server, query);
     }

@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The network. Each attempt has its own socket, source port and id; only a datagram from the server asked, with that
@@ -35,18 +36,22 @@ public final class WireTransport implements Transport {
 
     @Override
     public Outcome exchange(InetAddress server, Query query) {
-        return exchange(server, query, settings.tries());
+        return exchange(server, query, settings.tries(), settings.timeout());
     }
 
     @Override
     public Outcome exchangeOnce(InetAddress server, Query query) {
-        return exchange(server, query, 1);
+        return exchange(server, query, 1, shorter(settings.timeout(), settings.retransmit()));
     }
 
-    private Outcome exchange(InetAddress server, Query query, int tries) {
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Outcome exchange(InetAddress server, Query query, int tries, Duration time) {
         deadline.check();
         var target = new InetSocketAddress(server, port);
-        long end = System.nanoTime() + settings.timeout().toNanos();
+        long end = System.nanoTime() + time.toNanos();
         return switch (query.protocol()) {
             case TCP -> new TcpExchange(target, query, nextId(), deadline).run(source(server), end);
             case UDP -> overUdp(target, query, tries, end);

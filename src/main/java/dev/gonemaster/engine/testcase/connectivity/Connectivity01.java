@@ -80,8 +80,11 @@ final class Connectivity01 implements Testcase {
     @Override
     public void run(Zone zone, Findings findings) {
         var servers = zone.nameServers();                                                               // 2
-        Map<NameServer, Outcome> soas = zone.dns().askAll(servers, Query.of(zone.name(), Type.SOA));    // 1.1, 5.1
-        Map<NameServer, Outcome> nses = zone.dns().askAll(servers, Query.of(zone.name(), Type.NS));     // 1.2, 5.1
+        Query soa = Query.of(zone.name(), Type.SOA);                                                    // 1.1
+        Query ns = Query.of(zone.name(), Type.NS);                                                      // 1.2
+        var outcomes = zone.dns().askAll(servers, List.of(soa, ns));                                    // 5.1
+        Map<NameServer, Outcome> soas = outcomes.get(soa);
+        Map<NameServer, Outcome> nses = outcomes.get(ns);
         reportDisabled(soas, Reason.IPV4_DISABLED, Message.CN01_IPV4_DISABLED, findings);               // 3
         reportDisabled(soas, Reason.IPV6_DISABLED, Message.CN01_IPV6_DISABLED, findings);               // 4
         for (NameServer server : servers) {                                                             // 5

@@ -77,8 +77,9 @@ final class Connectivity02 implements Testcase {
         Query soa = Query.of(zone.name(), Type.SOA).overTcp();                                          // 1.1
         Query ns = Query.of(zone.name(), Type.NS).overTcp();                                            // 1.2
         var servers = zone.nameServers();                                                               // 2
-        Map<NameServer, Outcome> soas = zone.dns().askAll(servers, soa);                                // 3.1
-        Map<NameServer, Outcome> nses = zone.dns().askAll(servers, ns);
+        var outcomes = zone.dns().askAll(servers, List.of(soa, ns));                                    // 3.1
+        Map<NameServer, Outcome> soas = outcomes.get(soa);
+        Map<NameServer, Outcome> nses = outcomes.get(ns);
         for (NameServer server : servers) {                                                             // 3
             reportSkipped(server, soas.get(server), Type.SOA, findings);
             reportSkipped(server, nses.get(server), Type.NS, findings);
