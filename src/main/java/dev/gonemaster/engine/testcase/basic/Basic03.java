@@ -3,6 +3,7 @@ package dev.gonemaster.engine.testcase.basic;
 import static dev.gonemaster.engine.message.ArgName.ADDRESS;
 import static dev.gonemaster.engine.message.ArgName.DOMAIN;
 import static dev.gonemaster.engine.message.ArgName.NS;
+import static dev.gonemaster.engine.message.Level.ERROR;
 import static dev.gonemaster.engine.message.Level.DEBUG;
 import static dev.gonemaster.engine.message.Level.INFO;
 
@@ -34,9 +35,9 @@ import org.xbill.DNS.Type;
 /// Specification: Zonemaster v2025.2, Basic-TP/basic03.md; tags as Zonemaster 8.1 publishes them.
 final class Basic03 implements Testcase {
     enum Message implements Tag {
-        A_QUERY_NO_RESPONSES(DEBUG),
-        HAS_A_RECORDS(INFO, NS, ADDRESS, DOMAIN),
-        NO_A_RECORDS(INFO, NS, ADDRESS, DOMAIN);
+        A_QUERY_NO_RESPONSES(INFO),
+        HAS_A_RECORDS(ERROR, NS, ADDRESS, DOMAIN),
+        NO_A_RECORDS(DEBUG, NS, ADDRESS, DOMAIN);
 
         private final TagSpec spec;
 
