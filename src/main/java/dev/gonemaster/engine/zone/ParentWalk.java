@@ -25,7 +25,7 @@ public record ParentWalk(List<Verdict> verdicts, List<ZoneError> zoneErrors, Lis
     /// Most pairs of address and zone that one walk asks.
     static final int SERVERS_MAX = 500;
     /// Most server names of one zone whose addresses are looked up.
-    static final int NAMES_MAX = 50;
+    public static final int NAMES_MAX = 50;
 
     private static final Set<Finding> CHILD_SEEN = EnumSet.of(Finding.DELEGATION, Finding.AA_SOA);
 

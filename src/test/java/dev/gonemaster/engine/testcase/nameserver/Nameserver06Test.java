@@ -9,7 +9,9 @@ import static dev.gonemaster.engine.testcase.nameserver.Nameserver06.Message.NO_
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScriptedZone;
 import dev.gonemaster.engine.scenario.World;
+import dev.gonemaster.engine.zone.ParentWalk;
 import java.util.List;
+import java.util.stream.IntStream;
 
 class Nameserver06Test {
     private static final String ZONE = "child.nameserver06.xa";
@@ -79,5 +81,12 @@ class Nameserver06Test {
     @Scenario("NOT-DELEGATED")
     void withoutNamesThereIsNothingToResolve(World world) {
         run(new Nameserver06(), world.zone(ZONE).notDelegated()).forbidOthers();
+    }
+
+    @Scenario("MORE-NAMES-THAN-ARE-LOOKED-UP")
+    void namesThatNobodyLookedUpAreNotBlamed(World world) {
+        String[] names = IntStream.rangeClosed(1, ParentWalk.NAMES_MAX + 10)
+                .mapToObj(number -> "ns%02d.other.xb".formatted(number)).toArray(String[]::new);
+        run(new Nameserver06(), world.zone(ZONE).delegatedTo(names)).expect(CAN_BE_RESOLVED).forbidOthers();
     }
 }
