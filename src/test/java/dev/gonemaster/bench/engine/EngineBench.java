@@ -32,7 +32,8 @@ import java.util.stream.IntStream;
 /// The engine over the zones of a [Universe]: many at once with answers shared as on a server, then some alone.
 public final class EngineBench {
     private static final Duration RUN_MAX = Duration.ofMinutes(5);
-    private static final int WARM_UP = 60;
+    private static final int WARM_UP = 300;
+    private static final int ROUNDS = 3;
     private static final int ALONE = 20;
     private static final List<String> ILL = List.of("dead.aa", "halfdead.aa", "noedns.aa");
 
@@ -54,7 +55,7 @@ public final class EngineBench {
                 "{\"net\": {\"allow_non_global_targets\": true}}");
         var bench = new EngineBench(Path.of(args[0]), profile, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         bench.many(WARM_UP, false);
-        bench.many(bench.zones, true);
+        bench.many(ROUNDS * bench.zones, true);
         bench.alone();
         if (args.length > 3) {
             ILL.forEach(bench::ill);
