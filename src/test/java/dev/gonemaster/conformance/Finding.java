@@ -24,12 +24,20 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             Map.entry("ns_names", "nsname_list"),
             Map.entry("query_type", "rrtype"),
             Map.entry("soaserials", "soaserial_list"),
+            Map.entry("parent_servers", "parent_addresses"),
+            Map.entry("zone_servers", "zone_addresses"),
+            // As the reference's argument of that name is read below.
+            Map.entry("names", "ptr_names"),
             Map.entry("dnskey_algo_num", "algo_num"),
             Map.entry("dnskey_algo_descr", "algo_descr"),
             Map.entry("dnskey_algo_mnemo", "algo_mnemo"));
     /// The reference's argument names with ours where it has several names for what we name alike.
     private static final Map<String, String> THEIR_NAMES = Map.of("names", "ptr_names", "prefix", "prefixes",
-            "ip_prefix", "prefixes");
+            "ip_prefix", "prefixes", "servers", "ns_list");
+    /// Our tags with the reference's where they differ.
+    private static final Map<String, String> TAGS = Map.of(
+            "IN_DOMAIN_ADDR_MISMATCH", "IN_BAILIWICK_ADDR_MISMATCH",
+            "NOT_IN_DOMAIN_ADDR_MISMATCH", "OUT_OF_BAILIWICK_ADDR_MISMATCH");
     /// Arguments that only we have.
     private static final Map<String, Set<String>> OURS_ALONE = Map.of(
             "MX_RECORD_IS_CNAME", Set.of("mx"),
@@ -58,7 +66,12 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             args.put("nsname", args.remove("ns"));
         }
         args.keySet().removeAll(LEFT_OUT.getOrDefault(entry.tag(), Set.of()));
-        return new Finding(entry.level().name(), entry.tag(), args);
+        return new Finding(entry.level().name(), referenceTag(entry.tag()), args);
+    }
+
+    /// The reference's name for a tag of ours.
+    static String referenceTag(String tag) {
+        return TAGS.getOrDefault(tag, tag);
     }
 
     static Finding reference(JsonNode message) {

@@ -81,6 +81,10 @@ final class Inference {
     }
 
     private Optional<Message> saidByColleague(InetAddress server, Query query) {
+        if (query.name().subdomain(zone) && serves(server, zone)) {
+            // Of the zone above it is a colleague too, but would not refer to itself.
+            return Optional.empty();
+        }
         return colleagues.stream().filter(together -> together.contains(server)).flatMap(Set::stream)
                 .flatMap(other -> responses.getOrDefault(other, List.of()).stream())
                 .filter(message -> asks(message, query)).findFirst();

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /// Every published scenario of our testcases against the public test zones, with real sockets.
 class LiveConformanceIT {
     private static final String DATA = "zonemaster-testzones";
-    /// Scenarios that the specification publishes and the list beside the zones leaves out.
+    /// Scenarios that the specification publishes and the list beside the zones leaves out; where we differ on purpose
+    /// (`docs/divergences.md`), with our tags.
     private static final Path FURTHER = Path.of("src/test/resources/conformance/further-scenarios.json");
     private static final long MINUTES_MAX = 10;
 

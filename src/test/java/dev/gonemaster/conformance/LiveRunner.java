@@ -7,7 +7,6 @@ import dev.gonemaster.engine.RunRequest;
 import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.TestcaseEngine;
 import dev.gonemaster.engine.dns.RootHints;
-import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ final class LiveRunner {
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         Set<String> tags = result.entries().stream()
                 .filter(entry -> entry.testcase().equals(scenario.testcase()))
-                .map(Entry::tag)
+                .map(entry -> Finding.referenceTag(entry.tag()))
                 .collect(Collectors.toCollection(TreeSet::new));
         var lacking = new TreeSet<>(scenario.mandatory());
         lacking.removeAll(tags);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RecordedConformanceTest {
     private static final String DATA = "zonemaster-recorded";
     /// Runs that have been met before; a change of our questions must not make runs silently unanswerable.
-    private static final int MET_MIN = 237;
+    private static final int MET_MIN = 299;
     private static final Duration RUN_MAX = Duration.ofSeconds(60);
 
     private final Map<String, Recording> recordings = new HashMap<>();

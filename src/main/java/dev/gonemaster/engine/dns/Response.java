@@ -114,4 +114,16 @@ public record Response(Query query, InetAddress server, InetAddress source, Mess
                 .map(NSRecord.class::cast)
                 .toList();
     }
+
+    /// Whether this is a referral to a zone below the given one, towards the query's name.
+    public boolean refersBelow(Name zone) {
+        return referral() && section(Section.AUTHORITY, Type.NS).stream().map(Record::getName)
+                .anyMatch(cut -> cut.subdomain(zone) && !cut.equals(zone) && query.name().subdomain(cut));
+    }
+
+    /// The addresses that the A and AAAA records of a [Section] hold for that owner, in message order.
+    public List<InetAddress> addresses(int section, Name owner) {
+        return message.getSection(section).stream().filter(record -> record.getName().equals(owner))
+                .flatMap(record -> Verdict.addressIn(record).stream()).toList();
+    }
 }

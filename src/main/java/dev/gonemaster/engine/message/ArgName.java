@@ -73,10 +73,16 @@ public final class ArgName<T> {
     /// A mail exchanger.
     public static final ArgName<Name> MX = name("mx");
 
+    /// Seconds.
+    public static final ArgName<Long> TTL_MIN = number("ttl_min");
+    public static final ArgName<Long> TTL_MAX = number("ttl_max");
+
     /// Octets of a message.
     public static final ArgName<Long> SIZE = number("size");
     /// Octets that a query offers to take over UDP.
     public static final ArgName<Long> PAYLOAD = number("payload");
+    /// `UDP` or `TCP`.
+    public static final ArgName<String> PROTO = text("proto");
     /// Octets of a record's data.
     public static final ArgName<Long> LENGTH = number("length");
     public static final ArgName<String> STRING = text("string");
@@ -101,8 +107,19 @@ public final class ArgName<T> {
     public static final ArgName<Collection<ServerArg>> PARENT_SERVERS = servers("parent_servers");
     public static final ArgName<Collection<ServerArg>> CHILD_SERVERS = servers("child_servers");
     public static final ArgName<Collection<ServerArg>> FAILING_SERVERS = servers("failing_servers");
+    public static final ArgName<Collection<ServerArg>> ZONE_SERVERS = servers("zone_servers");
+    /// Published under the same name as [#ADDRESSES], each address with the name it belongs to: `ns1.example/192.0.2.1`.
+    public static final ArgName<Collection<ServerArg>> NAMED_ADDRESSES = new ArgName<>("addresses",
+            servers -> sorted(servers, ServerArg::toString));
     public static final ArgName<Collection<Name>> NS_NAMES = names("ns_names");
     public static final ArgName<Collection<Name>> MAIL_TARGETS = names("mail_targets");
+    public static final ArgName<Collection<Name>> NAMES = names("names");
+    /// Names that one side has and the other has not.
+    public static final ArgName<Collection<Name>> EXTRA = names("extra");
+    /// Names of the delegation.
+    public static final ArgName<Collection<Name>> GLUE = names("glue");
+    /// Names of the zone itself.
+    public static final ArgName<Collection<Name>> CHILD = names("child");
 
     public static final ArgName<Long> LIMIT = number("limit");
     /// The domain of an SPF policy that leads back to itself.

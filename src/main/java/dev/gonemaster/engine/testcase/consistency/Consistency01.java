@@ -1,24 +1,16 @@
 package dev.gonemaster.engine.testcase.consistency;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
 import static dev.gonemaster.engine.message.ArgName.COUNT;
 import static dev.gonemaster.engine.message.ArgName.MAX_VARIATION;
-import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.SERIAL;
 import static dev.gonemaster.engine.message.ArgName.SERIAL_MAX;
 import static dev.gonemaster.engine.message.ArgName.SERIAL_MIN;
 import static dev.gonemaster.engine.message.ArgName.SERVERS;
-import static dev.gonemaster.engine.message.Level.DEBUG;
 import static dev.gonemaster.engine.message.Level.INFO;
 import static dev.gonemaster.engine.message.Level.NOTICE;
 import static dev.gonemaster.engine.message.Level.WARNING;
 
 import dev.gonemaster.engine.dns.NameServer;
-import dev.gonemaster.engine.dns.Outcome;
-import dev.gonemaster.engine.dns.Outcome.NoResponse;
-import dev.gonemaster.engine.dns.Outcome.NotAsked;
-import dev.gonemaster.engine.dns.Query;
-import dev.gonemaster.engine.dns.Response;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
@@ -26,19 +18,13 @@ import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.ServerArgs;
-import dev.gonemaster.engine.testcase.SharedMessage;
-import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.Type;
 
 /// consistency01: all name servers give the same SOA serial.
 /// Specification: Zonemaster v2025.2, Consistency-TP/consistency01.md.
@@ -46,7 +32,6 @@ import org.xbill.DNS.Type;
 /// Silent servers belong to Connectivity01.
 final class Consistency01 implements Testcase {
     enum Message implements Tag {
-        NO_RESPONSE_SOA_QUERY(DEBUG, NS, ADDRESS),
         ONE_SOA_SERIAL(INFO, SERIAL),
         MULTIPLE_SOA_SERIALS(WARNING, COUNT),
         MULTIPLE_SOA_SERIALS_OK(NOTICE, COUNT),
@@ -86,42 +71,25 @@ final class Consistency01 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SoaField.tagsWith(Message.values());
     }
 
     @Override
     public void run(Zone zone, Findings findings) {
-        var serversBySerial = new TreeMap<Long, TreeSet<NameServer>>();
-        zone.dns().askAll(zone.nameServers(), Query.of(zone.name(), Type.SOA))                  // 1, 2, 3.1
-                .forEach((server, outcome) -> serial(server, outcome, findings).ifPresent(      // 3.2 to 3.4
-                        serial -> serversBySerial.computeIfAbsent(serial, _ -> new TreeSet<>()).add(server)));
+        SortedMap<Long, SortedSet<NameServer>> serversBySerial =
+                SoaField.serversBy(SOARecord::getSerial, zone, findings);                       // 1 to 3
         if (serversBySerial.size() == 1) {
             findings.add(Message.ONE_SOA_SERIAL, SERIAL.of(serversBySerial.firstKey()));        // 4
         }
         if (serversBySerial.size() > 1) {
             compare(serversBySerial, findings);                                                 // 5
         }
-        for (Map.Entry<Long, TreeSet<NameServer>> entry : serversBySerial.entrySet()) {         // 6
+        for (Map.Entry<Long, SortedSet<NameServer>> entry : serversBySerial.entrySet()) {       // 6
             findings.add(Message.SOA_SERIAL, SERIAL.of(entry.getKey()), ServerArgs.servers(entry.getValue()));
         }
     }
 
-    private static Optional<Long> serial(NameServer server, Outcome outcome, Findings findings) {
-        switch (outcome) {
-            case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
-            case NoResponse _ -> report(findings, SharedMessage.NO_RESPONSE, server);           // 3.2
-            case Response r when r.answer().isEmpty() ->
-                    report(findings, Message.NO_RESPONSE_SOA_QUERY, server);                    // 3.3
-            case Response r -> {
-                return Optional.of(((SOARecord) r.answer().getFirst()).getSerial());            // 3.4
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void compare(SortedMap<Long, TreeSet<NameServer>> serversBySerial, Findings findings) {
+    private void compare(SortedMap<Long, SortedSet<NameServer>> serversBySerial, Findings findings) {
         var count = COUNT.of((long) serversBySerial.size());
         var order = SerialOrder.of(serversBySerial.keySet());                                   // 5.1
         if (order.isPresent() && order.get().difference() <= acceptedDifference) {
@@ -133,9 +101,5 @@ final class Consistency01 implements Testcase {
                 SERIAL_MIN.of(order.map(SerialOrder::first).orElse(serversBySerial.firstKey())),
                 SERIAL_MAX.of(order.map(SerialOrder::last).orElse(serversBySerial.lastKey())),
                 MAX_VARIATION.of(acceptedDifference));
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

@@ -2,6 +2,7 @@ package dev.gonemaster.engine.testcase.delegation;
 
 import static dev.gonemaster.engine.message.ArgName.COUNT;
 import static dev.gonemaster.engine.message.ArgName.MINIMUM;
+import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.NS_NAMES;
 import static dev.gonemaster.engine.message.ArgName.SERVERS;
 import static dev.gonemaster.engine.message.Level.ERROR;
@@ -23,12 +24,17 @@ import dev.gonemaster.engine.zone.Zone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xbill.DNS.Name;
 
-/// delegation01: there are at least two name servers, over IPv4 and over IPv6, in the delegation and in the zone.
+/// delegation01: there are at least two name servers, over IPv4 and over IPv6, in the delegation and in the zone, and
+/// those that cannot be found without glue have some.
 /// Specification: Zonemaster v2025.2, Delegation-TP/delegation01.md.
-/// Sources: RFC 1034 section 4.1, RFC 3901 section 3, RFC 4472 section 1.3.
+/// Sources: RFC 1034 section 4.1, RFC 3901 section 3, RFC 4472 section 1.3, RFC 9471 section 3.1 (glue).
 final class Delegation01 implements Testcase {
     enum Message implements Tag {
         ENOUGH_IPV4_NS_CHILD(INFO, COUNT, MINIMUM, SERVERS),
@@ -46,7 +52,9 @@ final class Delegation01 implements Testcase {
         NO_IPV4_NS_CHILD(WARNING, COUNT, MINIMUM, SERVERS),
         NO_IPV4_NS_DEL(WARNING, COUNT, MINIMUM, SERVERS),
         NO_IPV6_NS_CHILD(NOTICE, COUNT, MINIMUM, SERVERS),
-        NO_IPV6_NS_DEL(NOTICE, COUNT, MINIMUM, SERVERS);
+        NO_IPV6_NS_DEL(NOTICE, COUNT, MINIMUM, SERVERS),
+        /// Beyond the specification.
+        IN_DOMAIN_GLUE_MISSING(ERROR, NS);
 
         private final TagSpec spec;
 
@@ -87,13 +95,21 @@ final class Delegation01 implements Testcase {
         NameServerSet delegation = zone.delegation().nameServers().orElse(NameServerSet.EMPTY); // 1, 3
         DELEGATION.judge(delegation.plus(beyondGlue(zone, delegation)), findings);              // 2, 4, 5
         CHILD.judge(zone.childSide().nameServers().orElse(NameServerSet.EMPTY), findings);      // 6 to 10
+        inDomain(zone, delegation).filter(name -> delegation.servers(name).isEmpty())
+                .forEach(name -> findings.add(Message.IN_DOMAIN_GLUE_MISSING, NS.of(name)));
+    }
+
+    /// The names of the delegation that nobody can find without glue.
+    private static Stream<Name> inDomain(Zone zone, NameServerSet delegation) {
+        return delegation.names().stream().filter(name -> name.subdomain(zone.name()));
     }
 
     /// Step 4 and 5 count names that resolve, so a name with glue of one family only is looked up for the other, as the
     /// reference does; where glue and zone differ is Consistency05's to say.
     private static List<NameServer> beyondGlue(Zone zone, NameServerSet delegation) {
-        var incomplete = new TreeSet<>(delegation.names());
-        incomplete.removeIf(name -> !name.subdomain(zone.name()) || families(delegation.servers(name)) == FAMILIES);
+        SortedSet<Name> incomplete = inDomain(zone, delegation)
+                .filter(name -> families(delegation.servers(name)) < FAMILIES)
+                .collect(Collectors.toCollection(TreeSet::new));
         var found = new ArrayList<NameServer>();
         zone.dns().addressesOf(incomplete).forEach((name, addresses) -> addresses.stream()
                 .map(address -> new NameServer(name, address))

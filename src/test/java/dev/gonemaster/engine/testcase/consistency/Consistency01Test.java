@@ -15,10 +15,10 @@ import static dev.gonemaster.engine.testcase.SharedMessage.IPV6_DISABLED;
 import static dev.gonemaster.engine.testcase.SharedMessage.NO_RESPONSE;
 import static dev.gonemaster.engine.testcase.consistency.Consistency01.Message.MULTIPLE_SOA_SERIALS;
 import static dev.gonemaster.engine.testcase.consistency.Consistency01.Message.MULTIPLE_SOA_SERIALS_OK;
-import static dev.gonemaster.engine.testcase.consistency.Consistency01.Message.NO_RESPONSE_SOA_QUERY;
 import static dev.gonemaster.engine.testcase.consistency.Consistency01.Message.ONE_SOA_SERIAL;
 import static dev.gonemaster.engine.testcase.consistency.Consistency01.Message.SOA_SERIAL;
 import static dev.gonemaster.engine.testcase.consistency.Consistency01.Message.SOA_SERIAL_VARIATION;
+import static dev.gonemaster.engine.testcase.consistency.SoaMessage.NO_RESPONSE_SOA_QUERY;
 
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScriptedZone;

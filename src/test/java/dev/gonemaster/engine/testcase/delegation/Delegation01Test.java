@@ -2,6 +2,7 @@ package dev.gonemaster.engine.testcase.delegation;
 
 import static dev.gonemaster.engine.message.ArgName.COUNT;
 import static dev.gonemaster.engine.message.ArgName.MINIMUM;
+import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.NS_NAMES;
 import static dev.gonemaster.engine.message.ArgName.SERVERS;
 import static dev.gonemaster.engine.scenario.ScenarioRun.run;
@@ -11,6 +12,7 @@ import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.ENO
 import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.ENOUGH_IPV6_NS_DEL;
 import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.ENOUGH_NS_CHILD;
 import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.ENOUGH_NS_DEL;
+import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.IN_DOMAIN_GLUE_MISSING;
 import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.NOT_ENOUGH_IPV4_NS_CHILD;
 import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.NOT_ENOUGH_IPV4_NS_DEL;
 import static dev.gonemaster.engine.testcase.delegation.Delegation01.Message.NOT_ENOUGH_IPV6_NS_CHILD;
@@ -163,5 +165,15 @@ class Delegation01Test {
                 .expect(NOT_ENOUGH_NS_DEL, COUNT.of(0L), NS_NAMES.of(List.of()))
                 .expect(NO_IPV4_NS_DEL, NO_IPV6_NS_DEL, NOT_ENOUGH_NS_CHILD, NO_IPV4_NS_CHILD, NO_IPV6_NS_CHILD)
                 .forbidOthers();
+    }
+
+    @Scenario("IN-DOMAIN-GLUE-MISSING")
+    void aNameInsideTheZoneHasNoGlue(World world) {
+        ScriptedZone zone = zone(world).delegatedTo("ns1", "ns2", "ns3.del01.xb").glue("ns2");
+
+        run(new Delegation01(), zone)
+                .expect(ENOUGH_NS_CHILD, ENOUGH_IPV4_NS_CHILD, ENOUGH_IPV6_NS_CHILD)
+                .expect(ENOUGH_NS_DEL, ENOUGH_IPV4_NS_DEL, ENOUGH_IPV6_NS_DEL)
+                .expect(IN_DOMAIN_GLUE_MISSING, NS.of(zone.nameOf("ns2"))).forbidOthers();
     }
 }
