@@ -3,6 +3,8 @@ package dev.gonemaster.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gonemaster.engine.dns.NameServer;
+import dev.gonemaster.engine.dns.ResolverSettings;
+import dev.gonemaster.engine.profile.Profile;
 import dev.gonemaster.engine.profile.Threshold;
 import dev.gonemaster.engine.profile.Thresholds;
 import dev.gonemaster.engine.zone.NameServerSet;
@@ -34,7 +36,7 @@ final class RecordedExpectations {
     private final List<RecordedRun> runs = new ArrayList<>();
     private final Map<Name, UndelegatedData> undelegated = new HashMap<>();
     private Set<NameServer> hints = Set.of();
-    private Thresholds thresholds = Thresholds.NORMAL;
+    private Profile profile = ScenarioProfile.ASKING_EVERYWHERE;
 
     private RecordedExpectations() {
     }
@@ -70,13 +72,22 @@ final class RecordedExpectations {
         }
     }
 
-    /// Follows the reference's profile as far as thresholds go.
+    /// Follows the reference's profile as far as thresholds and address families go.
     private void set(String property, JsonNode value) {
+        ResolverSettings asked = profile.resolver();
+        switch (property) {
+            case "net.ipv4" -> profile = profile.with(asked.withFamilies(value.asBoolean(), asked.ipv6()));
+            case "net.ipv6" -> profile = profile.with(asked.withFamilies(asked.ipv4(), value.asBoolean()));
+            default -> setThreshold(property, value);
+        }
+    }
+
+    private void setThreshold(String property, JsonNode value) {
         for (Threshold threshold : Threshold.values()) {
             if (property.equals("test_cases_vars." + threshold.testcase() + "." + threshold.name())) {
-                var given = new HashMap<>(thresholds.given());
+                var given = new HashMap<>(profile.thresholds().given());
                 given.put(threshold, value.asLong());
-                thresholds = new Thresholds(given);
+                profile = profile.with(new Thresholds(given));
             }
         }
     }
@@ -96,7 +107,7 @@ final class RecordedExpectations {
             }
             Name name = object ? Name.root : name(zone);
             runs.add(new RecordedRun(file, testcase + "/" + run.path("scenario").asText(zone), testcase, name, hints,
-                    undelegated.getOrDefault(name, UndelegatedData.NONE), thresholds,
+                    undelegated.getOrDefault(name, UndelegatedData.NONE), profile,
                     excuse(run, object, offline), expected));
         }
     }

@@ -1,7 +1,7 @@
 package dev.gonemaster.conformance;
 
 import dev.gonemaster.engine.dns.NameServer;
-import dev.gonemaster.engine.profile.Thresholds;
+import dev.gonemaster.engine.profile.Profile;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import java.util.List;
 import java.util.Set;
@@ -15,5 +15,5 @@ import org.xbill.DNS.Name;
 /// @param excused why the run does not count; empty when it does
 /// @param expected what the reference found, without what only it says
 record RecordedRun(String file, String label, String testcase, Name zone, Set<NameServer> hints,
-                   UndelegatedData undelegated, Thresholds thresholds, String excused, List<Finding> expected) {
+                   UndelegatedData undelegated, Profile profile, String excused, List<Finding> expected) {
 }

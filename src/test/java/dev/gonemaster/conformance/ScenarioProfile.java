@@ -3,7 +3,6 @@ package dev.gonemaster.conformance;
 import dev.gonemaster.engine.Testcases;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.profile.Profile;
-import dev.gonemaster.engine.profile.Thresholds;
 import java.time.Duration;
 
 /// The default profile, except that addresses of a private universe are asked too, and with less patience.
@@ -13,12 +12,6 @@ final class ScenarioProfile {
     static final Profile ASKING_EVERYWHERE = Testcases.profiles().defaults().with(settings());
 
     private ScenarioProfile() {
-    }
-
-    /// The same with those thresholds.
-    static Profile askingEverywhere(Thresholds thresholds) {
-        return new Profile(ASKING_EVERYWHERE.testcases(), ASKING_EVERYWHERE.levels(), ASKING_EVERYWHERE.resolver(),
-                thresholds, ASKING_EVERYWHERE.asn(), ASKING_EVERYWHERE.oneAfterAnother());
     }
 
     private static ResolverSettings settings() {

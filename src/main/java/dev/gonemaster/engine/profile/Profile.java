@@ -34,4 +34,9 @@ public record Profile(SequencedSet<String> testcases, @Nullable Map<Module, Map<
     public Profile with(ResolverSettings otherResolver) {
         return new Profile(testcases, levels, otherResolver, thresholds, asn, oneAfterAnother);
     }
+
+    /// The same, comparing with other numbers.
+    public Profile with(Thresholds others) {
+        return new Profile(testcases, levels, resolver, others, asn, oneAfterAnother);
+    }
 }
