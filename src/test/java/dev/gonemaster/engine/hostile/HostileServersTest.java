@@ -61,7 +61,7 @@ class HostileServersTest {
     private static final int AT_ONCE = 32;
     private static final Path REPORT = Path.of("target", "hostile", "report.txt");
     private static final Profile PROFILE = Testcases.profiles().defaults().with(ResolverSettings.DEFAULT
-            .withTimeout(Duration.ofMillis(1_200)).withRetransmit(Duration.ofMillis(500)).withTries(2)
+            .withTimeout(Duration.ofMillis(2_000)).withRetransmit(Duration.ofMillis(900)).withTries(2)
             .withFamilies(true, false).withNonGlobal(true));
     private static final ScopedValue<AtomicInteger> QUERIES = ScopedValue.newInstance();
 
