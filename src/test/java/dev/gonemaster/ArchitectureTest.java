@@ -53,6 +53,20 @@ class ArchitectureTest {
             .because("engine.testcase uses engine.zone");
 
     @ArchTest
+    static final ArchRule packetCacheFilesKnowOnlyAskingAndMessages = noClasses()
+            .that().resideInAPackage("..engine.cachefile..")
+            .should().dependOnClassesThat().resideInAnyPackage("..engine.zone..", "..engine.testcase..",
+                    "..engine.profile..", "dev.gonemaster.engine")
+            .because("engine.cachefile is one of the stores of answers of engine.dns and engine.asn");
+
+    @ArchTest
+    static final ArchRule onlyToolsKnowPacketCacheFiles = noClasses()
+            .that().resideOutsideOfPackages("..engine.cachefile..", "..cli..")
+            .should().dependOnClassesThat().resideInAPackage("..engine.cachefile..")
+            .because("the engine asks any store of answers in the same way")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule modulesOfTestcasesAreStrangers = slices()
             .matching("dev.gonemaster.engine.testcase.(*)..").should().notDependOnEachOther()
             .because("what two modules share sits in engine.testcase or below");

@@ -2,7 +2,6 @@ package dev.gonemaster.cli;
 
 import dev.gonemaster.engine.RunControl;
 import dev.gonemaster.engine.RunRequest;
-import dev.gonemaster.engine.TestcaseEngine;
 import dev.gonemaster.engine.Testcases;
 import dev.gonemaster.engine.Version;
 import dev.gonemaster.engine.dns.RootHints;
@@ -15,16 +14,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -42,10 +35,10 @@ public final class Gonemaster {
     private final OutputStream out;
     private final PrintStream err;
     private final boolean terminal;
-    private final Function<RootHints, Runner> runners;
+    private final Runners runners;
     private final RunControl control = new RunControl(TIME_MAX);
 
-    Gonemaster(OutputStream out, PrintStream err, boolean terminal, Function<RootHints, Runner> runners) {
+    Gonemaster(OutputStream out, PrintStream err, boolean terminal, Runners runners) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -57,7 +50,7 @@ public final class Gonemaster {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean terminal = System.console() != null && System.console().isTerminal();
         Gonemaster gonemaster = new Gonemaster(new FileOutputStream(FileDescriptor.out), err, terminal,
-                hints -> new TestcaseEngine(hints)::run);
+                Runners.ENGINE);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             gonemaster.control.cancel();
@@ -82,16 +75,14 @@ public final class Gonemaster {
             return options.output == null && "Broken pipe".equals(e.getMessage())
                     ? DONE
                     : fail("cannot write " + (options.output == null ? "results" : options.output) + ": "
-                            + reason(e));
+                            + CacheFiles.reason(e));
         } catch (RuntimeException e) {
             return fail("defect: " + e);
         }
     }
 
     private int execute(Options options, CommandLine commandLine) throws IOException {
-        if (Stream.of(options.raw, options.json, options.jsonStream).filter(chosen -> chosen).count() > 1) {
-            throw new UsageException("--raw, --json and --json-stream exclude each other");
-        }
+        OptionRules.check(options);
         if (options.help) {
             return print(commandLine.getUsageMessage());
         }
@@ -101,16 +92,26 @@ public final class Gonemaster {
         if (options.listTests) {
             return print(String.join("\n", Testcases.all().stream().map(testcase -> testcase.id()).toList()) + "\n");
         }
+        if (options.cacheStats != null) {
+            return print(CacheStats.text(options.cacheStats,
+                    CacheFiles.read("--cache-stats", options.cacheStats, options.cacheStrict, err)));
+        }
         RequestReader reader = new RequestReader(options);
         if (options.dumpProfile) {
             return print(Testcases.profiles().toJson(reader.profile()) + "\n");
         }
         RunRequest request = reader.request();
-        Runner runner = runners.apply(reader.hints());
+        RootHints hints = reader.hints();
+        RunTools tools = RunTools.of(options, request.profile().resolver(), err);
+        Runner runner = runners.over(hints, tools::over);
         try (Writer results = results(options)) {
-            boolean undisturbed = new LocalRun(options, results, err, terminal).execute(runner, request, control);
-            return undisturbed ? DONE : INTERRUPTED;
+            LocalRun run = new LocalRun(options, reader, results, err, terminal);
+            if (!run.execute(runner, request, control, tools)) {
+                return INTERRUPTED;
+            }
         }
+        tools.save();
+        return DONE;
     }
 
     private Writer results(Options options) throws IOException {
@@ -131,15 +132,6 @@ public final class Gonemaster {
 
     private static Writer utf8(OutputStream stream) {
         return new OutputStreamWriter(new BufferedOutputStream(stream), StandardCharsets.UTF_8);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "no such folder";
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException system when system.getReason() != null -> system.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     private static void await(CountDownLatch ended) {

@@ -18,20 +18,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 
 /// From what was typed to what the engine is asked. Every mistake is a [UsageException].
 final class RequestReader {
-    private static final int SECONDS_MAX = 255;
-    private static final int TRIES_MAX = 255;
+    private static final int PARALLEL_MAX = 255;
 
+    private final ProfileReader profiles = Testcases.profiles();
     private final Options options;
 
     RequestReader(Options options) {
@@ -40,7 +39,9 @@ final class RequestReader {
 
     RunRequest request() {
         Name zone = zone();
-        return new RunRequest(zone, testcases(), Undelegated.read(zone, options.ns, options.ds), minLevel(), profile());
+        Profile profile = profile();
+        return new RunRequest(zone, testcases(profile), Undelegated.read(zone, options.ns, options.ds), keptLevel(),
+                profile);
     }
 
     RootHints hints() {
@@ -56,19 +57,26 @@ final class RequestReader {
 
     /// The default, under the profile file, under the options.
     Profile profile() {
-        ProfileReader reader = Testcases.profiles();
-        Profile profile = options.profile == null ? reader.defaults() : profileOf(reader, options.profile);
-        ResolverSettings settings = profile.resolver();
-        ResolverSettings typed = settings
-                .withTimeout(seconds("--timeout", options.timeout, settings.timeout()))
-                .withTries(options.retry == null ? settings.tries() : inRange("--retry", options.retry, TRIES_MAX))
-                .withRetransmit(seconds("--retrans", options.retrans, settings.retransmit()))
-                .withFamilies(settings.ipv4() && !options.noIpv4, settings.ipv6() && !options.noIpv6)
-                .withNonGlobal(settings.allowNonGlobal() || options.allowNonGlobal);
-        if (!typed.ipv4() && !typed.ipv6()) {
-            throw new UsageException("neither IPv4 nor IPv6 is left to ask with");
+        Profile profile = options.profile == null ? profiles.defaults() : profileOf(profiles, options.profile);
+        ResolverSettings settings = new SettingsReader(options).over(profile.resolver());
+        Profile asking = profile.with(settings);
+        if (options.parallel != null) {
+            int parallel = SettingsReader.inRange("--parallel", options.parallel, 1, PARALLEL_MAX);
+            asking = asking.oneAfterAnother(parallel == 1);
         }
-        return profile.with(typed);
+        return without(asking, options.excluded);
+    }
+
+    private Profile without(Profile profile, List<String> names) {
+        for (String name : names) {
+            try {
+                profile = profiles.without(profile, List.of(name));
+            } catch (InvalidProfileException e) {
+                throw new UsageException("--exclude " + name
+                        + ": no such testcase or module; see gonemaster --list-tests");
+            }
+        }
+        return profile;
     }
 
     private static Profile profileOf(ProfileReader reader, Path file) {
@@ -90,17 +98,6 @@ final class RequestReader {
         }
     }
 
-    private static Duration seconds(String option, @Nullable Integer typed, Duration otherwise) {
-        return typed == null ? otherwise : Duration.ofSeconds(inRange(option, typed, SECONDS_MAX));
-    }
-
-    private static int inRange(String option, int typed, int max) {
-        if (typed < 1 || typed > max) {
-            throw new UsageException(option + " must be 1 to " + max + ", not " + typed);
-        }
-        return typed;
-    }
-
     private Name zone() {
         String positional = options.positional;
         String named = options.domain;
@@ -118,7 +115,20 @@ final class RequestReader {
         }
     }
 
-    private Set<String> testcases() {
+    /// The ids that were typed, less those that were excluded; none for all of the profile.
+    private Set<String> testcases(Profile profile) {
+        Set<String> typed = typedTestcases();
+        if (!options.excluded.isEmpty()) {
+            boolean chosen = !typed.isEmpty();
+            typed.retainAll(without(profiles.defaults(), options.excluded).testcases());
+            if (chosen ? typed.isEmpty() : profile.testcases().isEmpty()) {
+                throw new UsageException("--exclude leaves no testcase");
+            }
+        }
+        return typed;
+    }
+
+    private Set<String> typedTestcases() {
         Set<String> ids = new LinkedHashSet<>();
         for (String typed : options.testcases) {
             String id = typed.toLowerCase(Locale.ROOT);
@@ -141,8 +151,24 @@ final class RequestReader {
         return ids;
     }
 
-    private Level minLevel() {
-        return Level.parse(options.minLevel).orElseThrow(() -> new UsageException("--min-level " + options.minLevel
+    /// Least severe level that is shown.
+    Level minLevel() {
+        return level("--min-level", options.minLevel);
+    }
+
+    /// Level that ends the run; absent where none does.
+    Optional<Level> stopLevel() {
+        return Optional.ofNullable(options.stopLevel).map(level -> level("--stop-level", level));
+    }
+
+    /// What is shown and what ends the run have to be kept both.
+    private Level keptLevel() {
+        Level shown = minLevel();
+        return stopLevel().filter(stop -> shown.isAtLeast(stop)).orElse(shown);
+    }
+
+    static Level level(String option, String typed) {
+        return Level.parse(typed).orElseThrow(() -> new UsageException(option + " " + typed
                 + ": no such level; one of " + names(Arrays.asList(Level.values()))));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// `--nstimes` for people: milliseconds per name server address, over answered queries.
@@ -26,6 +27,14 @@ enum TimingTable {
                     millis(avg == null ? null : Double.valueOf(avg * timing.count())), timing.count(),
                     timing.timeouts(), timing.refused()));
         }
+        out.write("%d questions to %d addresses: %d answered, %d timeouts, %d refused\n".formatted(
+                sum(timings, timing -> timing.count() + timing.timeouts() + timing.refused()), timings.size(),
+                sum(timings, NameserverTiming::count), sum(timings, NameserverTiming::timeouts),
+                sum(timings, NameserverTiming::refused)));
+    }
+
+    private static int sum(List<NameserverTiming> timings, ToIntFunction<NameserverTiming> number) {
+        return timings.stream().mapToInt(number).sum();
     }
 
     private static String row(Object... cells) {

@@ -2,6 +2,7 @@ package dev.gonemaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.engine.EngineParts;
 import dev.gonemaster.engine.RunControl;
 import dev.gonemaster.engine.RunProgress;
 import dev.gonemaster.engine.RunRequest;
@@ -9,15 +10,26 @@ import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.RunResult.NameserverTiming;
 import dev.gonemaster.engine.Testcases;
+import dev.gonemaster.engine.dns.Ipv6;
+import dev.gonemaster.engine.dns.Outcome.Failure;
+import dev.gonemaster.engine.dns.Outcome.NoResponse;
+import dev.gonemaster.engine.dns.Outcome.NotAsked;
+import dev.gonemaster.engine.dns.Outcome.Reason;
+import dev.gonemaster.engine.dns.Query;
+import dev.gonemaster.engine.dns.QueryControls;
+import dev.gonemaster.engine.dns.QueryListener.Decision;
+import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.ServerArg;
+import dev.gonemaster.engine.profile.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +45,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.xbill.DNS.DSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
 
 class GonemasterTest {
+    private static final InetAddress SERVER = InetAddress.ofLiteral("192.0.2.1");
     private static final List<Entry> ENTRIES = List.of(
             entry(1_500, Module.SYSTEM, "", "MODULE_ERROR", Level.CRITICAL, args("module", "ZONE", "testcase", "zone09",
                     "message", "a \"b\"\u001B[2J\nc")),
@@ -48,6 +63,7 @@ class GonemasterTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final FakeRunner runner = new FakeRunner();
+    private EngineParts parts = EngineParts.NETWORK;
 
     @TempDir
     Path folder;
@@ -81,6 +97,23 @@ class GonemasterTest {
             bad("--timeout must be 1 to 255, not 256", "--timeout", "256", "a.example"),
             bad("Invalid value for option '--retrans': 'x' is not an int", "--retrans", "x", "a.example"),
             bad("Missing required parameter for option '--timeout' (N)", "a.example", "--timeout"),
+            bad("--ordered and --unordered exclude each other", "--ordered", "--unordered", "a.example"),
+            bad("--fallback and --no-fallback exclude each other", "--fallback", "--no-fallback", "a.example"),
+            bad("--ipv6 and --no-ipv6 exclude each other", "--ipv6", "--no-ipv6", "a.example"),
+            bad("--save-max-entries needs --save", "--save-max-entries", "5", "a.example"),
+            bad("--save /nowhere/cache: no such folder", "--save", "/nowhere/cache", "a.example"),
+            bad("--restore /nowhere/cache: no such file", "--restore", "/nowhere/cache", "a.example"),
+            bad("--cache-stats /nowhere/cache: no such file", "--cache-stats", "/nowhere/cache"),
+            bad("--stop-level LOUD: no such level; one of DEBUG3, DEBUG2, DEBUG, INFO, NOTICE, WARNING, ERROR, CRITICAL",
+                    "--stop-level", "LOUD", "a.example"),
+            bad("--exclude zone99: no such testcase or module; see gonemaster --list-tests", "--exclude", "zone99",
+                    "a.example"),
+            bad("--exclude leaves no testcase", "--testcase", "zone09", "--exclude", "Zone", "a.example"),
+            bad("--parallel must be 1 to 255, not 0", "--parallel", "0", "a.example"),
+            bad("--error-cache-ttl must be 0 to 86400, not 86401", "--error-cache-ttl", "86401", "a.example"),
+            bad("--sourceaddr4 ::1: not an IPv4 address", "--sourceaddr4", "::1", "a.example"),
+            bad("--sourceaddr6 here: not an IP address", "--sourceaddr6", "here", "a.example"),
+            bad("--sourceaddr4 192.0.2.77: not an address of this machine", "--sourceaddr4", "192.0.2.77", "a.example"),
             bad("neither IPv4 nor IPv6 is left to ask with", "--no-ipv4", "--no-ipv6", "a.example"));
 
     @ParameterizedTest
@@ -192,7 +225,8 @@ class GonemasterTest {
         assertThat(out().lines().skip(2).map(line -> line.replaceAll(" +", " "))).containsExactly(
                 "Name server max min avg stddev median total count timeout refused",
                 "ns1.example/192.0.2.1 3.00 1.00 2.00 0.50 2.00 8.00 4 1 0",
-                "ns2.example/2001:db8::1 - - - - - - 0 2 1");
+                "ns2.example/2001:db8::1 - - - - - - 0 2 1",
+                "8 questions to 2 addresses: 4 answered, 3 timeouts, 1 refused");
     }
 
     @Test
@@ -300,6 +334,89 @@ class GonemasterTest {
     }
 
     @Test
+    void whatIsTypedGoesOverTheProfile() {
+        assertThat(execute("--exclude", "Zone", "--exclude", "basic03", "--parallel", "1", "--no-fallback",
+                "--error-cache-ttl", "1", "--positive-cache-ttl", "2", "--negative-cache-ttl", "3", "--sourceaddr4",
+                "127.0.0.1", "a.example")).isZero();
+
+        Profile profile = runner.request().profile();
+        assertThat(profile.testcases()).contains("basic01", "syntax01").doesNotContain("basic03", "zone09", "zone01");
+        assertThat(profile.oneAfterAnother()).isTrue();
+        assertThat(profile.resolver().fallback()).isFalse();
+        assertThat(profile.resolver().controls()).isEqualTo(QueryControls.DEFAULT.withErrorTtl(Duration.ofSeconds(1))
+                .withPositiveTtl(Duration.ofSeconds(2)).withNegativeTtl(Duration.ofSeconds(3)));
+        assertThat(profile.resolver().source4()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
+        assertThat(parts.ipv6()).isEqualTo(Ipv6.WHERE_THERE_IS_A_ROUTE);
+    }
+
+    @Test
+    void excludedTestcasesAreLeftOutOfThoseChosen() {
+        assertThat(execute("--module", "zone", "--exclude", "zone09", "a.example")).isZero();
+        assertThat(runner.request().testcases()).contains("zone01").doesNotContain("zone09");
+    }
+
+    @Test
+    void ipv6CanBeAskedForWithoutLookingForARoute() {
+        assertThat(execute("--ipv6", "a.example")).isZero();
+        assertThat(parts.ipv6()).isEqualTo(Ipv6.ALWAYS);
+    }
+
+    @Test
+    void theRunEndsAfterTheFirstMessageAtTheStopLevel() {
+        assertThat(execute("--stop-level", "critical", "--min-level", "debug3", "a.example")).isZero();
+
+        assertThat(out()).contains("zone09").doesNotContain("ns1.example");
+        assertThat(runner.canceled).isTrue();
+    }
+
+    @Test
+    void aStopLevelBelowTheShownOneIsKeptToo() {
+        assertThat(execute("--stop-level", "INFO", "--min-level", "ERROR", "a.example")).isZero();
+        assertThat(runner.request().minLevel()).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void aRunIsSavedAndRestored() {
+        Path cache = folder.resolve("cache.json.gz");
+        Query query = Query.of(Name.root, Type.SOA);
+        runner.during = () -> parts.answers().forRun(Name.root, ResolverSettings.DEFAULT)
+                .keep(SERVER, query, new NoResponse(Failure.TIMEOUT));
+        assertThat(execute("--save", cache.toString(), "a.example")).isZero();
+        assertThat(execute("--save", cache.toString(), "--save-max-entries", "1", "a.example")).isZero();
+        out.reset();
+
+        assertThat(execute("--cache-stats", cache.toString())).isZero();
+        assertThat(out()).contains("compression   gzip", "nameserver", "silence       1");
+        out.reset();
+
+        runner.during = () -> assertThat(parts.answers().forRun(Name.root, ResolverSettings.DEFAULT)
+                .find(SERVER, query)).contains(new NoResponse(Failure.TIMEOUT));
+        assertThat(execute("--restore", cache.toString(), "--cache-strict", "a.example")).isZero();
+        assertThat(out()).endsWith("packet cache: 1 hits, 0 misses\n");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void eachDecisionAboutAQuestionIsALineAndATableFollows() {
+        Query query = Query.of(Name.root, Type.SOA);
+        runner.during = () -> {
+            parts.listener().decided(SERVER, query, Decision.ASKED, new NoResponse(Failure.TIMEOUT));
+            parts.listener().decided(SERVER, query, Decision.CACHED, new NoResponse(Failure.TIMEOUT));
+            parts.listener().decided(SERVER, query, Decision.FAST_FAIL, new NoResponse(Failure.TIMEOUT));
+            parts.listener().decided(SERVER, query, Decision.NOT_ASKED, new NotAsked(Reason.NON_GLOBAL));
+        };
+
+        assertThat(execute("--debug-queries", "a.example")).isZero();
+
+        assertThat(err().lines()).containsExactly("query 192.0.2.1 . SOA UDP: asked: no response, timeout",
+                "query 192.0.2.1 . SOA UDP: from the cache of the run: no response, timeout",
+                "query 192.0.2.1 . SOA UDP: skipped, silent too often: no response, timeout",
+                "query 192.0.2.1 . SOA UDP: skipped: non global");
+        assertThat(out()).contains("Query trace: ", "ns1.example/192.0.2.1", "skipped_fastfail:1",
+                "skipped_errorcache:1", "skipped_non_global:1", "fastfail_blocked:1");
+    }
+
+    @Test
     void questionsAboutTheToolNeedNoDomain() {
         assertThat(execute("--version")).isZero();
         assertThat(out()).matches("gonemaster [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n");
@@ -329,7 +446,10 @@ class GonemasterTest {
 
     private Gonemaster gonemaster(OutputStream stream, boolean terminal) {
         return new Gonemaster(stream, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
-                (RootHints hints) -> runner);
+                (_, parts) -> {
+                    this.parts = parts.apply(EngineParts.NETWORK);
+                    return runner;
+                });
     }
 
     private String out() {
@@ -361,6 +481,7 @@ class GonemasterTest {
     private static final class FakeRunner implements Runner {
         private RunResult result = new RunResult(ENTRIES, End.COMPLETED, TIMINGS);
         private Runnable afterEntry = () -> { };
+        private Runnable during = () -> { };
         private @Nullable RunRequest request;
         private boolean canceled;
 
@@ -368,6 +489,7 @@ class GonemasterTest {
         public RunResult run(RunRequest request, RunControl control, RunProgress progress, Consumer<Entry> reader) {
             this.request = request;
             progress.report(1, 2, "zone09");
+            during.run();
             try {
                 for (Entry entry : result.entries()) {
                     reader.accept(entry);

@@ -30,6 +30,8 @@ final class AddressRecord {
     private Duration taken = Duration.ZERO;
     private boolean asked;
     private boolean blocked;
+    private boolean answerStored;
+    private boolean silenceStored;
     private int timeouts;
     private int refused;
 
@@ -70,6 +72,12 @@ final class AddressRecord {
             case NoResponse(Failure failure) -> failed(course, failure);
             case Outcome.NotAsked _ -> { }
         }
+    }
+
+    /// What an earlier run met counts for [#patchy] as if this one had, and for nothing else.
+    synchronized void stored(Outcome outcome) {
+        answerStored |= outcome instanceof Response;
+        silenceStored |= outcome instanceof NoResponse(Failure failure) && failure == Failure.TIMEOUT;
     }
 
     private void failed(Course course, Failure failure) {
@@ -135,7 +143,7 @@ final class AddressRecord {
 
     /// Whether it answered some questions and was silent on others.
     synchronized boolean patchy() {
-        return timeouts > 0 && !roundTrips.isEmpty();
+        return (timeouts > 0 || silenceStored) && (answerStored || !roundTrips.isEmpty());
     }
 
     synchronized ServerTiming timing() {

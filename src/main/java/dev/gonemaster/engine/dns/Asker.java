@@ -36,6 +36,7 @@ final class Asker {
     Outcome ask(InetAddress server, Query query) {
         Optional<Outcome> stored = resources.answers().find(server, query);
         if (stored.isPresent()) {
+            record(server).stored(stored.get());
             return told(server, query, Decision.STORED, stored.get());
         }
         AddressRecord record = record(server);

@@ -18,11 +18,11 @@ final class BrokenAaaa {
     private BrokenAaaa() {
     }
 
-    /// @param octets a message, from its first octet to the limit
+    /// @param octets a message; not changed
     /// @return a copy in which the broken records have the type [Response#BROKEN_AAAA]
     /// @throws IndexOutOfBoundsException when the message ends before its records do
-    static ByteBuffer renamed(ByteBuffer octets) {
-        ByteBuffer copy = ByteBuffer.allocate(octets.remaining()).put(octets.duplicate()).flip();
+    static byte[] renamed(byte[] octets) {
+        ByteBuffer copy = ByteBuffer.wrap(octets.clone());
         int at = HEADER_SIZE;
         for (int questions = count(copy, QUESTIONS_AT); questions > 0; questions--) {
             at = endOfName(copy, at) + QUESTION_FIXED_SIZE;
@@ -36,7 +36,7 @@ final class BrokenAaaa {
             }
             at = fixed + RECORD_FIXED_SIZE + length;
         }
-        return copy;
+        return copy.array();
     }
 
     private static int count(ByteBuffer octets, int at) {

@@ -26,17 +26,18 @@ final class RawOptions {
     private static final int TTL_SIZE = 4;
     private static final int POINTER = 0xc0;
 
+    private final byte[] received;
     private final ByteBuffer octets;
 
-    private RawOptions(ByteBuffer octets) {
-        this.octets = octets;
+    private RawOptions(byte[] received) {
+        this.received = received;
+        this.octets = ByteBuffer.wrap(received.clone());
     }
 
-    /// @param octets the whole message; not changed
+    /// @param received the whole message; not changed
     /// @return empty when it has no OPT record
-    static Optional<Message> read(ByteBuffer octets) throws IOException {
-        var copy = ByteBuffer.allocate(octets.remaining()).put(octets.slice()).flip();
-        return new RawOptions(copy).read();
+    static Optional<Message> read(byte[] received) throws IOException {
+        return new RawOptions(received).read();
     }
 
     private Optional<Message> read() throws IOException {
@@ -47,7 +48,7 @@ final class RawOptions {
             skipName();
             if (Short.toUnsignedInt(octets.getShort(octets.position())) == Type.OPT) {
                 octets.putShort(octets.position(), (short) UNKNOWN_TYPE);
-                return Optional.of(withOpt(new Message(octets.array()), i));
+                return Optional.of(withOpt(new ReceivedMessage(octets.array(), received), i));
             }
             skipFieldsAndData();
         }

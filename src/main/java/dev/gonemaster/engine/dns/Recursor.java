@@ -33,23 +33,29 @@ final class Recursor {
     private final BiFunction<NameServer, Query, Outcome> asker;
     private final ResolverSettings settings;
     private final Cuts cuts;
+    private final AnswerStore answers;
     private final Parallel parallel;
     private final Race race;
     private final Flights<Question, Outcome> flights;
     private final ConcurrentMap<Question, Outcome> found = new ConcurrentHashMap<>();
 
-    Recursor(BiFunction<NameServer, Query, Outcome> asker, ResolverSettings settings, Cuts cuts, Parallel parallel,
-             Deadline deadline) {
+    Recursor(BiFunction<NameServer, Query, Outcome> asker, ResolverSettings settings, Cuts cuts, AnswerStore answers,
+             Parallel parallel, Deadline deadline) {
         this.asker = asker;
         this.settings = settings;
         this.cuts = cuts;
+        this.answers = answers;
         this.parallel = parallel;
         this.race = new Race(parallel, deadline);
         this.flights = new Flights<>(deadline);
     }
 
     Outcome lookUp(Name name, int type) {
-        return flights.get(new Question(name, type), question -> resolve(question, Lookup.of(name)));
+        return flights.get(new Question(name, type), question -> answers.findLookUp(name, type).orElseGet(() -> {
+            Outcome outcome = resolve(question, Lookup.of(name));
+            answers.keepLookUp(name, type, outcome);
+            return outcome;
+        }));
     }
 
     /// A and AAAA records, in no certain order.

@@ -1,6 +1,7 @@
 package dev.gonemaster.engine.dns;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,33 @@ public record Response(Query query, InetAddress server, InetAddress source, Mess
     /// A response from the server asked.
     public Response(Query query, InetAddress server, Message message, Duration roundTrip, Instant receivedAt) {
         this(query, server, server, message, roundTrip, receivedAt);
+    }
+
+    /// What an earlier run kept: the response that these octets are to the question.
+    ///
+    /// @param octets as [#octets] gave them
+    /// @return absent when they are no response to it
+    public static Optional<Response> read(Query query, InetAddress server, InetAddress source, byte[] octets,
+                                          Instant receivedAt) {
+        if (octets.length < Short.BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(octets);
+        Message message = WireFormat.decode(buffer, query, Short.toUnsignedInt(buffer.getShort(0))).message();
+        return Optional.ofNullable(message)
+                .map(read -> new Response(query, server, source, read, Duration.ZERO, receivedAt));
+    }
+
+    /// Whether the octets are a DNS message at all.
+    public static boolean readable(byte[] octets) {
+        return WireFormat.parse(ByteBuffer.wrap(octets)).isPresent();
+    }
+
+    /// The message on the wire, as it came. Not to be changed.
+    public byte[] octets() {
+        return message instanceof ReceivedMessage received
+                ? received.octets()
+                : message.toWire(WireFormat.SIZE_MAX);
     }
 
     /// Octets of the message on the wire.

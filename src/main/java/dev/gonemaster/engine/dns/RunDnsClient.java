@@ -43,7 +43,7 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
         this.listener = resources.listener();
         this.cache = new Flights<>(deadline, RunDnsClient::failed, settings.controls().errorTtl());
         this.asker = new Asker(resources, settings.controls(), budget);
-        this.recursor = new Recursor(this::askNamed, settings, cuts, parallel, deadline);
+        this.recursor = new Recursor(this::askNamed, settings, cuts, resources.answers(), parallel, deadline);
     }
 
     @Override

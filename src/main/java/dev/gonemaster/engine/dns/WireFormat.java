@@ -61,21 +61,23 @@ final class WireFormat {
         if (octets.remaining() < Short.BYTES || Short.toUnsignedInt(octets.getShort(octets.position())) != id) {
             return Reading.FOREIGN;
         }
-        if (!plausible(octets) || pointersInRow(octets.slice()) > POINTERS_IN_ROW_MAX) {
-            return Reading.MALFORMED;
-        }
-        Optional<Message> message = message(octets);
-        return message.isPresent() && answers(message.get(), query)
-                ? new Reading(true, message.get())
-                : Reading.MALFORMED;
+        return parse(octets).filter(message -> answers(message, query))
+                .map(message -> new Reading(true, message)).orElse(Reading.MALFORMED);
     }
 
-    /// The parsed message. AAAA records of wrong length and EDNS options of a wrong shape do not make all the rest
-    /// unreadable.
-    private static Optional<Message> message(ByteBuffer octets) {
-        return attempt(() -> Optional.of(new Message(octets.slice())))
-                .or(() -> attempt(() -> Optional.of(new Message(BrokenAaaa.renamed(octets.slice())))))
-                .or(() -> attempt(() -> RawOptions.read(octets)));
+    /// Any message whose parts can be read; empty when these octets are none. AAAA records of wrong length and EDNS options
+    /// of a wrong shape do not make all the rest unreadable.
+    ///
+    /// @param octets positioned at the message, which goes up to the limit
+    static Optional<Message> parse(ByteBuffer octets) {
+        if (!plausible(octets) || pointersInRow(octets.slice()) > POINTERS_IN_ROW_MAX) {
+            return Optional.empty();
+        }
+        var received = new byte[octets.remaining()];
+        octets.slice().get(received);
+        return attempt(() -> Optional.of(new ReceivedMessage(received, received)))
+                .or(() -> attempt(() -> Optional.of(new ReceivedMessage(BrokenAaaa.renamed(received), received))))
+                .or(() -> attempt(() -> RawOptions.read(received)));
     }
 
     private static Optional<Message> attempt(Reader reader) {

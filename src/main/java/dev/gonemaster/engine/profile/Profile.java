@@ -35,6 +35,11 @@ public record Profile(SequencedSet<String> testcases, @Nullable Map<Module, Map<
         return new Profile(testcases, levels, otherResolver, thresholds, asn, oneAfterAnother);
     }
 
+    /// The same, with testcases one at a time or side by side.
+    public Profile oneAfterAnother(boolean waiting) {
+        return new Profile(testcases, levels, resolver, thresholds, asn, waiting);
+    }
+
     /// The same, comparing with other numbers.
     public Profile with(Thresholds others) {
         return new Profile(testcases, levels, resolver, others, asn, oneAfterAnother);

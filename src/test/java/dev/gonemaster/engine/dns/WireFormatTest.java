@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,27 @@ class WireFormatTest {
             read += decode(octets).message() == null ? 0 : 1;
         }
         assertThat(read).isBetween(1, 19_999);
+    }
+
+    @Test
+    void aResponseKeepsTheOctetsItCameIn() throws Exception {
+        // Names written in full, as no encoder of ours does.
+        byte[] octets = HexFormat.of().parseHex("12678400000100010000000007657861" + "6d706c65000010000107457861"
+                + "6d706c650000100001000000000002" + "0161");
+        Query query = Query.of(Name.fromConstantString("example."), Type.TXT);
+        Message message = WireFormat.decode(ByteBuffer.wrap(octets), query, ID).message();
+        var server = InetAddress.getByName("192.0.2.1");
+        var response = new Response(query, server, message, Duration.ZERO, Instant.EPOCH);
+
+        assertThat(response.octets()).isEqualTo(octets);
+        Response read = Response.read(query, server, server, response.octets(), Instant.EPOCH).orElseThrow();
+        assertThat(read.size()).isEqualTo(octets.length).isNotEqualTo(message.toWire().length);
+        assertThat(read.answer().getFirst().getName()).hasToString("Example.");
+        assertThat(Response.read(Query.of(Name.fromConstantString("other."), Type.TXT), server, server, octets,
+                Instant.EPOCH)).isEmpty();
+        assertThat(Response.read(query, server, server, new byte[1], Instant.EPOCH)).isEmpty();
+        assertThat(Response.readable(octets)).isTrue();
+        assertThat(Response.readable(Arrays.copyOf(octets, 30))).isFalse();
     }
 
     @Test

@@ -22,7 +22,6 @@ import dev.gonemaster.engine.testcase.ServerArgs;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
-import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +64,6 @@ final class Nameserver17 implements Testcase {
     /// records would truncate.
     private static final int PAYLOAD = Edns.DNSSEC.udpPayloadSize();
 
-    private final SecureRandom random = new SecureRandom();
-
     @Override
     public Module module() {
         return Module.NAMESERVER;
@@ -79,7 +76,7 @@ final class Nameserver17 implements Testcase {
 
     @Override
     public void run(Zone zone, Findings findings) {
-        var client = new ClientCookie(random);                                                      // 2
+        var client = new ClientCookie(zone.name());                                                 // 2
         var found = new ServersByFinding(ServerArgs::servers);                                      // 3
         var cookies = new LinkedHashMap<NameServer, byte[]>();
         zone.dns().askAllWithoutFallback(zone.nameServers(), query(zone, client.octets()))          // 4, 5 query 1

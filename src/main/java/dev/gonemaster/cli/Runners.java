@@ -1,0 +1,16 @@
+package dev.gonemaster.cli;
+
+import dev.gonemaster.engine.EngineParts;
+import dev.gonemaster.engine.TestcaseEngine;
+import dev.gonemaster.engine.dns.RootHints;
+import java.util.function.UnaryOperator;
+
+/// Makes the engine of one run.
+@FunctionalInterface
+interface Runners {
+    /// The engine that asks the Internet.
+    Runners ENGINE = (hints, parts) -> new TestcaseEngine(hints, parts.apply(EngineParts.NETWORK))::run;
+
+    /// @param parts what the options make of the parts that an engine asks with
+    Runner over(RootHints hints, UnaryOperator<EngineParts> parts);
+}
