@@ -1,0 +1,149 @@
+package dev.gonemaster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gonemaster.engine.RunRequest;
+import dev.gonemaster.engine.RunResult;
+import dev.gonemaster.engine.RunResult.End;
+import dev.gonemaster.engine.message.Entry;
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.message.Module;
+import dev.gonemaster.engine.profile.Threshold;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GonemasterNagiosTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Entry> entries = new ArrayList<>();
+    private End end = End.COMPLETED;
+    private @Nullable RunRequest request;
+
+    @Test
+    void aHealthyZoneIsOk() {
+        entries.add(entry("ONE_SOA", Level.INFO));
+        entries.add(entry("N15_SOFTWARE_VERSION", Level.NOTICE));
+        assertThat(execute("-H", "a.example")).isZero();
+        assertThat(out()).isEqualTo("ZONE OK - a.example: nothing at WARNING or above\n");
+    }
+
+    @Test
+    void theWorstMessageDecides() {
+        entries.add(entry("NO_EDNS_SUPPORT", Level.WARNING));
+        assertThat(execute("--domain", "a.example")).isEqualTo(1);
+        assertThat(out()).isEqualTo("ZONE WARNING - a.example: 1 WARNING (NO_EDNS_SUPPORT)\n");
+
+        out.reset();
+        entries.add(entry("B02_NO_WORKING_NS", Level.CRITICAL));
+        assertThat(execute("-d", "a.example")).isEqualTo(2);
+        assertThat(out()).isEqualTo("ZONE CRITICAL - a.example: 1 CRITICAL, 1 WARNING (B02_NO_WORKING_NS)\n");
+    }
+
+    @Test
+    void thresholdsCanBeMoved() {
+        entries.add(entry("NO_EDNS_SUPPORT", Level.WARNING));
+        assertThat(execute("-H", "a.example", "-w", "error", "-c", "critical")).isZero();
+        assertThat(execute("-H", "a.example", "-w", "NOTICE", "-c", "WARNING")).isEqualTo(2);
+        assertThat(execute("-H", "a.example", "-w", "DEBUG")).isEqualTo(1);
+        assertThat(request().minLevel()).isEqualTo(Level.DEBUG);
+    }
+
+    @Test
+    void messagesFollowAsMuchAsIsAskedFor() {
+        entries.add(entry("ONE_SOA", Level.INFO));
+        entries.add(entry("SOA|BAD\n", Level.NOTICE));
+        entries.add(entry("NS_ERROR", Level.WARNING));
+        execute("-v", "-H", "a.example");
+        assertThat(out().lines().skip(1)).hasSize(1).allMatch(line -> line.startsWith("WARNING: "));
+        out.reset();
+        execute("-vv", "-H", "a.example");
+        assertThat(out().lines().skip(1)).hasSize(2).contains("NOTICE: SOA/BAD\\u{A}");
+        out.reset();
+        execute("-vvv", "-H", "a.example");
+        assertThat(out().lines().skip(1)).hasSize(3);
+    }
+
+    @Test
+    void aRunThatTakesTooLongIsUnknown() {
+        end = End.EXPIRED;
+        assertThat(execute("-H", "a.example", "-t", "7")).isEqualTo(3);
+        assertThat(out()).isEqualTo("ZONE UNKNOWN - a.example: no result within 7 s\n");
+    }
+
+    @Test
+    void signaturesHaveAThresholdInDays() {
+        execute("-H", "a.example", "--rrsig-warn-days", "14", "--testcase", "zone09");
+        assertThat(request().profile().thresholds().of(Threshold.REMAINING_SHORT))
+                .isEqualTo(Duration.ofDays(14).toSeconds());
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("warning: --rrsig-warn-days has no effect");
+    }
+
+    @Test
+    void aDefectIsUnknown() {
+        int exit = new GonemasterNagios(print(out), print(err), (_, _) -> {
+            throw new IllegalStateException("no\nsockets");
+        }).execute("-H", "a.example");
+        assertThat(exit).isEqualTo(3);
+        assertThat(out()).isEqualTo("ZONE UNKNOWN - defect: java.lang.IllegalStateException: no\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "                                     | no domain given",
+        "-H a..example                        | Domain name has two or more dots",
+        "-H a.example -w LOUD                 | --warning LOUD: no such level",
+        "-H a.example -w ERROR -c NOTICE      | --critical NOTICE is below --warning ERROR",
+        "-H a.example -t 0                    | --timeout must be 1 to 3600, not 0",
+        "-H a.example --ds 1,8,2,AB           | --ds needs --ns",
+        "-H a.example --grade-warning B       | this version gives no grades",
+        "-H a.example --rrsig-warn-days 0     | --rrsig-warn-days must be 1 to 3650, not 0",
+        "-H a.example --testcase zone99       | --testcase zone99: no such testcase",
+        "-H a.example --ipv6 --disable-ipv6   | --ipv6 and --no-ipv6 exclude each other",
+        "-H a.example --nonsense              | Unknown option"})
+    void aMistakeIsUnknown(@Nullable String args, String line) {
+        assertThat(execute(args == null ? new String[0] : args.split(" +"))).isEqualTo(3);
+        assertThat(out()).startsWith("ZONE UNKNOWN - ").contains(line).hasLineCount(1);
+        assertThat(request).isNull();
+    }
+
+    @Test
+    void questionsAboutThePluginNeedNoDomain() {
+        assertThat(execute("-V")).isZero();
+        assertThat(out()).startsWith("gonemaster-nagios ");
+        assertThat(execute("-h")).isZero();
+        assertThat(out()).contains("--rrsig-warn-days").doesNotContain("--grade");
+    }
+
+    private int execute(String... args) {
+        return new GonemasterNagios(print(out), print(err), (_, _) -> (asked, _, _, _) -> {
+            request = asked;
+            return new RunResult(entries, end, List.of());
+        }).execute(args);
+    }
+
+    private RunRequest request() {
+        assertThat(request).isNotNull();
+        return request;
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream octets) {
+        return new PrintStream(octets, true, StandardCharsets.UTF_8);
+    }
+
+    private static Entry entry(String tag, Level level) {
+        return new Entry(Duration.ZERO, Module.SYSTEM, "", tag, level, new LinkedHashMap<>());
+    }
+}
