@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gonemaster.engine.asn.AsnSettings;
 import dev.gonemaster.engine.dns.QueryControls;
 import dev.gonemaster.engine.dns.ResolverSettings;
@@ -28,13 +30,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
 
-/// Reads profiles: JSON, sparse over another profile; writes them complete. Keys, defaults and ranges are those of
+/// Reads profiles: JSON or YAML, sparse over another profile; writes them complete. Keys, defaults and ranges are those of
 /// gonemaster's profile. `test_cases` and `test_levels` replace what was there whole; every other key replaces itself
 /// alone. Thread-safe.
 public final class ProfileReader {
     /// Longest text that is read, in characters.
     public static final int LENGTH_MAX = 1 << 20;
+    /// Levels of a YAML text.
+    static final int DEPTH_MAX = 50;
 
     /// What `parallel` says of a run whose testcases go side by side: gonemaster's default.
     private static final int PARALLEL = 8;
@@ -46,6 +51,11 @@ public final class ProfileReader {
 
     private final SequencedMap<String, Module> testcases;
     private final SortedMap<Module, SortedMap<String, Level>> levels;
+
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder().loaderOptions(yamlOptions()).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /// @param testcases id and module of every testcase there is, in the order of modules
     /// @param levels default level of every tag there is
@@ -62,7 +72,7 @@ public final class ProfileReader {
 
     /// The base profile with what the text says in its place.
     ///
-    /// @param json an object; may be empty
+    /// @param json an object, or a mapping in YAML; may be empty
     /// @throws InvalidProfileException when the text is no such object, or a key is unknown, has another type or is out
     ///     of range
     public Profile merge(Profile base, String json) {
@@ -150,21 +160,31 @@ public final class ProfileReader {
         return sorted;
     }
 
-    private static ObjectNode parse(String json) {
-        if (json.length() > LENGTH_MAX) {
+    /// A text that begins like a JSON value is JSON, any other is YAML.
+    private static ObjectNode parse(String text) {
+        if (text.length() > LENGTH_MAX) {
             throw new InvalidProfileException("", "profile is longer than " + LENGTH_MAX + " characters");
         }
+        boolean json = text.isBlank() || "{[".indexOf(text.stripLeading().charAt(0)) >= 0;
         try {
-            JsonNode root = JSON.readTree(json);
+            JsonNode root = json ? JSON.readTree(text) : YAML.readTree(text);
             if (root instanceof ObjectNode object) {
                 return object;
             }
-            throw new InvalidProfileException("", "profile is not a JSON object");
+            throw new InvalidProfileException("", "profile is not " + (json ? "a JSON object" : "a YAML mapping"));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new InvalidProfileException("", "profile is not valid JSON" + where);
+            throw new InvalidProfileException("", "profile is not valid " + (json ? "JSON" : "YAML") + where);
         }
+    }
+
+    /// Aliases stay names here, so that no text grows when it is read; depth is bounded like JSON's.
+    private static LoaderOptions yamlOptions() {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(LENGTH_MAX);
+        options.setNestingDepthLimit(DEPTH_MAX);
+        return options;
     }
 
     /// The ids in the order of modules.

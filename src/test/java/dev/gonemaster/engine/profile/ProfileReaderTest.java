@@ -91,6 +91,29 @@ class ProfileReaderTest {
     }
 
     @Test
+    void yamlSaysTheSame() {
+        String yaml = """
+                # sparse as well
+                resolver:
+                  defaults: {retry: 9}
+                  source6: "2001:db8::1"
+                test_cases: [basic02]
+                test_levels:
+                  BASIC:
+                    B01_CHILD_FOUND: ERROR
+                """;
+        assertThat(reader.merge(reader.defaults(), yaml)).isEqualTo(reader.merge(reader.defaults(), """
+                {"resolver": {"defaults": {"retry": 9}, "source6": "2001:db8::1"}, "test_cases": ["basic02"],
+                 "test_levels": {"BASIC": {"B01_CHILD_FOUND": "ERROR"}}}"""));
+        assertThatExceptionOfType(InvalidProfileException.class)
+                .isThrownBy(() -> reader.merge(reader.defaults(), "net:\n  ipv4: maybe\n"))
+                .withMessage("net.ipv4: must be true or false");
+        assertThatExceptionOfType(InvalidProfileException.class)
+                .isThrownBy(() -> reader.merge(reader.defaults(), "- a\n".repeat(9) + "[".repeat(5_000)))
+                .withMessageStartingWith("profile is not valid YAML");
+    }
+
+    @Test
     void whatIsNotSaidStaysAsItWas() {
         Profile base = reader.merge(reader.defaults(), "{\"resolver\": {\"defaults\": {\"retry\": 9}}}");
 
@@ -160,7 +183,8 @@ class ProfileReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "1", "{", "{} {}", "{\"net\": {}, \"net\": {}}", "net: {ipv4: false}", "null"})
+    @ValueSource(strings = {"", "[]", "1", "{", "{} {}", "{\"net\": {}, \"net\": {}}", "null", "- net", "net: {}\nnet: {}\n",
+        "net: {}\n---\nnet: {}\n", "net: [", "net: \t x"})
     void whatIsNoObjectIsRefused(String json) {
         assertThatExceptionOfType(InvalidProfileException.class)
                 .isThrownBy(() -> reader.merge(reader.defaults(), json))
