@@ -32,8 +32,6 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// Answers have the size that the keys of the zone make: 64 octets for all that is not key, and a key of the length
-/// scripted.
 class Connectivity05Test {
     private static final String ZONE = "child.connectivity05.xa";
     private static final int UNLIMITED = 65_535;
