@@ -71,7 +71,7 @@ public final class GonemasterNagios {
             return check(options).ordinal();
         } catch (ParameterException | UsageException e) {
             return say(State.UNKNOWN, e.getMessage()).ordinal();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return say(State.UNKNOWN, "defect: " + e).ordinal();
         }
     }
