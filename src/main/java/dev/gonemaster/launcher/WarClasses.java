@@ -2,6 +2,7 @@ package dev.gonemaster.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 final class WarClasses {
     private static final String CHECK = "dev.gonemaster.config.TestingFiles";
     private static final String COMMANDS = "dev.gonemaster.transfer.DatabaseCommands";
-    private static final List<String> LIBRARIES = List.of("dnsjava-", "icu4j-", "jackson-", "jspecify-", "slf4j-");
+    private static final List<String> LIBRARIES = List.of("dnsjava-", "icu4j-", "jackson-", "jspecify-", "slf4j-",
+            "snakeyaml-");
     /// Providers of persistence and what they need are large, and no command uses them.
     private static final List<String> UNUSED_BY_COMMANDS =
             List.of("hibernate-", "byte-buddy-", "antlr", "icu4j-", "dnsjava-", "jandex-", "jaxb-", "HikariCP-");
@@ -32,7 +34,7 @@ final class WarClasses {
             return (String) loader.loadClass(CHECK).getMethod("mistake", String.class, String.class, List.class)
                     .invoke(null, hints, profile, exclude);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the WAR does not fit this launcher", e);
+            throw failure(e);
         }
     }
 
@@ -49,8 +51,15 @@ final class WarClasses {
                     .getMethod("run", String.class, Map.class, PrintStream.class, PrintStream.class, boolean.class)
                     .invoke(null, command, options, System.out, System.err, terminal);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the WAR does not fit this launcher", e);
+            throw failure(e);
         }
+    }
+
+    /// What the classes threw is told as such: the one line that an operator sees has to lead to the cause.
+    private static IllegalStateException failure(ReflectiveOperationException e) {
+        return e instanceof InvocationTargetException
+                ? new IllegalStateException("unexpected: " + e.getCause(), e.getCause())
+                : new IllegalStateException("the WAR does not fit this launcher: " + e, e);
     }
 
     private static URLClassLoader loader(Installation installation, Predicate<String> wanted) throws IOException {
