@@ -48,6 +48,12 @@ class ArchitectureTest {
             .because("engine.testcase uses engine.zone, which uses engine.dns");
 
     @ArchTest
+    static final ArchRule judgingSignaturesKnowsNoZone = noClasses().that().resideInAPackage("dev.gonemaster.engine.dnssec..")
+            .should().dependOnClassesThat().resideInAnyPackage("..engine.zone..", "..engine.testcase..",
+                    "..engine.profile..")
+            .because("engine.testcase uses engine.zone, which uses engine.dnssec");
+
+    @ArchTest
     static final ArchRule zonesKnowNoTestcase = noClasses().that().resideInAPackage("..engine.zone..")
             .should().dependOnClassesThat().resideInAPackage("..engine.testcase..")
             .because("engine.testcase uses engine.zone");

@@ -10,6 +10,7 @@ import static dev.gonemaster.engine.message.ArgName.VERSION;
 import static dev.gonemaster.engine.message.Level.CRITICAL;
 import static dev.gonemaster.engine.message.Level.INFO;
 import static dev.gonemaster.engine.message.Level.NOTICE;
+import static dev.gonemaster.engine.message.Level.WARNING;
 
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Level;
@@ -28,6 +29,8 @@ public enum SystemMessage implements Tag {
     NON_GLOBAL_QUERY_BLOCKED(NOTICE, SERVERS),
     /// Servers that answer let questions go unanswered, so what is said about them may be owed to lost packets.
     ANSWERS_MISSING(NOTICE, SERVERS),
+    /// The zone asks for more work on signatures than one run does; the number is what was left out.
+    SIGNATURES_UNVERIFIED(WARNING, COUNT),
     /// The run was stopped from outside before its end.
     RUN_CANCELED(CRITICAL),
     /// The run's time was over before its end.

@@ -14,6 +14,8 @@ import dev.gonemaster.engine.dns.RunResources;
 import dev.gonemaster.engine.dns.ServerTiming;
 import dev.gonemaster.engine.dns.SharedLimits;
 import dev.gonemaster.engine.dns.Transport;
+import dev.gonemaster.engine.dnssec.SignatureVerifier;
+import dev.gonemaster.engine.dnssec.VerificationPool;
 import dev.gonemaster.engine.message.AddressText;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Entry;
@@ -44,6 +46,7 @@ public final class TestcaseEngine implements Engine {
     private final EngineParts parts;
     private final LongSupplier nanos;
     private final SharedLimits limits = new SharedLimits();
+    private final VerificationPool verification = new VerificationPool();
 
     /// Asks the Internet.
     ///
@@ -95,7 +98,8 @@ public final class TestcaseEngine implements Engine {
         try (RunDnsClient dns = new RunDnsClient(resources, settings, roots, fakeDelegation(request.zone(), data))) {
             AsnLookup asns = AsnLookups.of(request.profile().asn(), dns, new LineExchange(settings, limits, deadline),
                     deadline);
-            var services = new RunServices(dns, asns, request.profile().thresholds());
+            var signatures = new SignatureVerifier(verification);
+            var services = new RunServices(dns, asns, signatures, request.profile().thresholds());
             Zone zone = new Zone(request.zone(), data, roots, services);
             TestcaseRun run = new TestcaseRun(zone, control, progress, maker, log);
             control.onCancel(() -> {
@@ -112,6 +116,9 @@ public final class TestcaseEngine implements Engine {
             }
             ServerNames names = new ServerNames(roots.servers(), data.nameServers().servers());
             sayWhatWasMissed(log, names.completed(dns.blocked()), names.completed(dns.patchy()));
+            if (signatures.unverified() > 0) {
+                log.add(SystemMessage.SIGNATURES_UNVERIFIED, ArgName.COUNT.of((long) signatures.unverified()));
+            }
             sayHowItWent(log, end);
             return new RunResult(log.close(), end, timings(dns.timings(), names));
         }

@@ -27,10 +27,7 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             Map.entry("parent_servers", "parent_addresses"),
             Map.entry("zone_servers", "zone_addresses"),
             // As the reference's argument of that name is read below.
-            Map.entry("names", "ptr_names"),
-            Map.entry("dnskey_algo_num", "algo_num"),
-            Map.entry("dnskey_algo_descr", "algo_descr"),
-            Map.entry("dnskey_algo_mnemo", "algo_mnemo"));
+            Map.entry("names", "ptr_names"));
     /// The reference's argument names with ours where it has several names for what we name alike.
     private static final Map<String, String> THEIR_NAMES = Map.of("names", "ptr_names", "prefix", "prefixes",
             "ip_prefix", "prefixes", "servers", "ns_list");

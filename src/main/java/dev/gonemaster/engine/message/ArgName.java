@@ -143,9 +143,18 @@ public final class ArgName<T> {
     public static final ArgName<String> CAA_VALUE = text("caa_value");
 
     public static final ArgName<Long> KEYTAG = number("keytag");
-    public static final ArgName<Long> DNSKEY_ALGO_NUM = number("dnskey_algo_num");
-    public static final ArgName<String> DNSKEY_ALGO_DESCR = text("dnskey_algo_descr");
-    public static final ArgName<String> DNSKEY_ALGO_MNEMO = text("dnskey_algo_mnemo");
+    /// The algorithm of a DNSKEY or RRSIG record; its description and mnemonic by IANA.
+    public static final ArgName<Long> ALGO_NUM = number("algo_num");
+    public static final ArgName<String> ALGO_DESCR = text("algo_descr");
+    public static final ArgName<String> ALGO_MNEMO = text("algo_mnemo");
+    /// The digest type of a DS record.
+    public static final ArgName<Long> DS_ALGO_NUM = number("ds_algo_num");
+    public static final ArgName<String> DS_ALGO_DESCR = text("ds_algo_descr");
+    public static final ArgName<String> DS_ALGO_MNEMO = text("ds_algo_mnemo");
+    /// The signer's name of an RRSIG record.
+    public static final ArgName<Name> SIGNER = name("signer");
+    /// A zone other than the one under test.
+    public static final ArgName<Name> ZONE = name("zone");
 
     public static final ArgName<String> MODULE = text("module");
     public static final ArgName<String> TESTCASE = text("testcase");
@@ -160,7 +169,7 @@ public final class ArgName<T> {
         this.form = form;
     }
 
-    /// The key in results, for example `dnskey_algo_num`.
+    /// The key in results, for example `algo_num`.
     public String published() {
         return published;
     }

@@ -2,12 +2,14 @@ package dev.gonemaster.engine.zone;
 
 import dev.gonemaster.engine.asn.AsnLookup;
 import dev.gonemaster.engine.dns.DnsClient;
+import dev.gonemaster.engine.dnssec.SignatureVerifier;
 import dev.gonemaster.engine.profile.Thresholds;
 
 /// What one run puts at the disposal of its testcases. Immutable; each part is thread-safe.
 ///
 /// @param dns the client of the run; its look-ups must know the same undelegated data as the zone
 /// @param asns who announces which address
+/// @param signatures judges the signatures that the run meets
 /// @param thresholds of the run's profile
-public record RunServices(DnsClient dns, AsnLookup asns, Thresholds thresholds) {
+public record RunServices(DnsClient dns, AsnLookup asns, SignatureVerifier signatures, Thresholds thresholds) {
 }

@@ -4,6 +4,7 @@ import dev.gonemaster.engine.asn.AsnLookup;
 import dev.gonemaster.engine.dns.DnsClient;
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.dnssec.SignatureVerifier;
 import dev.gonemaster.engine.profile.Thresholds;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -76,6 +77,11 @@ public final class Zone {
     /// Who announces which address.
     public AsnLookup asns() {
         return services.asns();
+    }
+
+    /// Judges signatures.
+    public SignatureVerifier signatures() {
+        return services.signatures();
     }
 
     /// The numbers that testcases compare with.

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.ExtendedFlags;
@@ -96,8 +97,8 @@ public final class AuthoritativeAnswer {
             message.getHeader().unsetFlag(Flags.AA);
         }
         add(zone, cut, Type.NS, Section.AUTHORITY);
-        if (query.edns() != null && query.edns().dnssecOk()) {
-            add(zone, cut, Type.DS, Section.AUTHORITY);
+        if (wantsDnssec() && !add(zone, cut, Type.DS, Section.AUTHORITY)) {
+            prove(zone, denial -> denial.noData(cut));
         }
     }
 
@@ -138,6 +139,7 @@ public final class AuthoritativeAnswer {
         }
         if (zone.exists(name)) {
             add(zone, zone.apex(), Type.SOA, Section.AUTHORITY);
+            prove(zone, denial -> denial.noData(name));
             return;
         }
         if (answerFromWildcard(zone, name)) {
@@ -145,6 +147,19 @@ public final class AuthoritativeAnswer {
         }
         message.getHeader().setRcode(Rcode.NXDOMAIN);
         add(zone, zone.apex(), Type.SOA, Section.AUTHORITY);
+        prove(zone, denial -> denial.noName(name));
+    }
+
+    private boolean wantsDnssec() {
+        return query.edns() != null && query.edns().dnssecOk();
+    }
+
+    /// Adds records of denial with their signatures.
+    private void prove(ZoneContent zone, Function<Denial, Set<Record>> choice) {
+        if (wantsDnssec()) {
+            choice.apply(Denial.of(zone))
+                    .forEach(record -> add(zone, record.getName(), record.getType(), Section.AUTHORITY));
+        }
     }
 
     private boolean answerFromWildcard(ZoneContent zone, Name name) {
@@ -159,6 +174,11 @@ public final class AuthoritativeAnswer {
         for (Record record : zone.rrset(wildcard, query.type())) {
             message.addRecord(record.withName(name), Section.ANSWER);
         }
+        if (wantsDnssec()) {
+            zone.signatures(wildcard, query.type())
+                    .forEach(record -> message.addRecord(record.withName(name), Section.ANSWER));
+            prove(zone, denial -> denial.wildcard(name));
+        }
         if (zone.rrset(wildcard, query.type()).isEmpty()) {
             add(zone, zone.apex(), Type.SOA, Section.AUTHORITY);
         }
@@ -168,7 +188,7 @@ public final class AuthoritativeAnswer {
     private boolean add(ZoneContent zone, Name owner, int type, int section) {
         List<Record> rrset = zone.rrset(owner, type);
         rrset.forEach(record -> message.addRecord(record, section));
-        if (!rrset.isEmpty() && query.edns() != null && query.edns().dnssecOk()) {
+        if (!rrset.isEmpty() && wantsDnssec()) {
             zone.signatures(owner, type).forEach(record -> message.addRecord(record, section));
         }
         if (type == Type.NS || type == Type.MX) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ public final class ScriptedZone {
     private List<Name> servedBy;
     private NameServerSet undelegated = NameServerSet.EMPTY;
     private final List<DSRecord> undelegatedDs = new ArrayList<>();
+    private Signing signing;
+    private List<DSRecord> ds = List.of();
     private final Map<Name, List<InetAddress>> glue = new TreeMap<>();
     private final List<Consumer<ZoneContent>> amendments = new ArrayList<>();
     private final Map<Name, List<Consumer<ZoneContent>>> ownAmendments = new TreeMap<>();
@@ -104,6 +107,29 @@ public final class ScriptedZone {
 
     public ScriptedZone without(String owner, String type) {
         return amend(content -> content.without(owner, type));
+    }
+
+    /// Signs what the script has given the zone so far, and puts DS records into the parent zone. Whatever the script
+    /// changes from here on, signatures do not follow.
+    public ScriptedZone signed() {
+        return signed(Signing.of(name));
+    }
+
+    public ScriptedZone signed(Signing how) {
+        signing = how;
+        ds = how.ds();
+        return amend(how::sign);
+    }
+
+    /// What the parent has instead of the DS records that fit.
+    public ScriptedZone ds(DSRecord... others) {
+        ds = List.of(others);
+        return this;
+    }
+
+    /// How the zone is signed.
+    public Signing signing() {
+        return Objects.requireNonNull(signing, () -> name + " is not signed");
     }
 
     /// Changes the zone on all servers, in the order scripted.
@@ -214,6 +240,7 @@ public final class ScriptedZone {
     }
 
     private void delegate(ZoneContent above) {
+        ds.forEach(above::add);
         for (Name ns : delegationNames()) {
             above.add(new NSRecord(name, DClass.IN, ZoneContent.TTL, ns));
             List<InetAddress> usual = ns.subdomain(name) ? world.server(ns).addresses() : List.of();

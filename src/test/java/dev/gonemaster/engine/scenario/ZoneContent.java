@@ -1,8 +1,12 @@
 package dev.gonemaster.engine.scenario;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
@@ -73,6 +77,61 @@ public final class ZoneContent {
             records.remove(World.nameIn(apex, owner));
         }
         return this;
+    }
+
+    /// Takes the signatures of an RRset away.
+    ///
+    /// @return those taken
+    public List<RRSIGRecord> withoutSignatures(String owner, String type) {
+        Name name = World.nameIn(apex, owner);
+        List<RRSIGRecord> taken = signatures(name, Type.value(type)).stream().map(RRSIGRecord.class::cast).toList();
+        if (taken.isEmpty()) {
+            throw new IllegalArgumentException(apex + " has no signature for " + owner + " " + type);
+        }
+        rrset(name, Type.RRSIG).removeAll(taken);
+        return taken;
+    }
+
+    /// The RRsets that the zone signs: all but signatures, delegations, and what is below them.
+    List<List<Record>> authoritative() {
+        var all = new ArrayList<List<Record>>();
+        for (Name owner : authoritativeOwners()) {
+            for (int type : rrsetTypes(owner)) {
+                if (!isCut(owner) || type == Type.DS || type == Type.NSEC) {
+                    all.add(List.copyOf(rrset(owner, type)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /// Owners of records, delegations among them but nothing below; in canonical order.
+    List<Name> authoritativeOwners() {
+        return records.keySet().stream().filter(owner -> {
+            Name cut = cutAbove(owner);
+            return cut == null || cut.equals(owner);
+        }).toList();
+    }
+
+    boolean isCut(Name owner) {
+        return !owner.equals(apex) && !rrset(owner, Type.NS).isEmpty();
+    }
+
+    /// Types of an owner, without signatures.
+    List<Integer> rrsetTypes(Name owner) {
+        return records.getOrDefault(owner, new TreeMap<>()).entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty() && entry.getKey() != Type.RRSIG)
+                .map(Map.Entry::getKey).toList();
+    }
+
+    /// The types that an NSEC or NSEC3 record of the owner lists; at a delegation NS and DS only.
+    int[] bitmap(Name owner, int... more) {
+        var types = new TreeSet<>(rrsetTypes(owner));
+        if (isCut(owner)) {
+            types.retainAll(Set.of(Type.NS, Type.DS));
+        }
+        Arrays.stream(more).forEach(types::add);
+        return types.stream().mapToInt(Integer::intValue).toArray();
     }
 
     List<Record> rrset(Name owner, int type) {

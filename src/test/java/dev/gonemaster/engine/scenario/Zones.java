@@ -6,6 +6,8 @@ import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.dns.RunDnsClient;
 import dev.gonemaster.engine.dns.RunResources;
 import dev.gonemaster.engine.dns.SharedLimits;
+import dev.gonemaster.engine.dnssec.SignatureVerifier;
+import dev.gonemaster.engine.dnssec.VerificationPool;
 import dev.gonemaster.engine.zone.RunServices;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import dev.gonemaster.engine.zone.Zone;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// Makes the zone under test out of a script.
 final class Zones {
     private static final Duration TIME_MAX = Duration.ofMinutes(1);
+    private static final VerificationPool VERIFICATION = new VerificationPool();
 
     private Zones() {
     }
@@ -28,6 +31,6 @@ final class Zones {
         var dns = new RunDnsClient(RunResources.of(transport, new SharedLimits(), Deadline.after(TIME_MAX)),
                 script.world().settings(), hints, delegation);
         return new Zone(script.name(), undelegated, hints,
-                new RunServices(dns, script.world().asns(), script.world().thresholds()));
+                new RunServices(dns, script.world().asns(), new SignatureVerifier(VERIFICATION), script.world().thresholds()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.gonemaster.engine.testcase.dnssec;
 
-import static dev.gonemaster.engine.message.ArgName.DNSKEY_ALGO_DESCR;
-import static dev.gonemaster.engine.message.ArgName.DNSKEY_ALGO_MNEMO;
-import static dev.gonemaster.engine.message.ArgName.DNSKEY_ALGO_NUM;
+import static dev.gonemaster.engine.message.ArgName.ALGO_DESCR;
+import static dev.gonemaster.engine.message.ArgName.ALGO_MNEMO;
+import static dev.gonemaster.engine.message.ArgName.ALGO_NUM;
 import static dev.gonemaster.engine.message.ArgName.KEYTAG;
 import static dev.gonemaster.engine.message.ArgName.SERVERS;
 import static dev.gonemaster.engine.message.Level.ERROR;
@@ -16,6 +16,8 @@ import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
+import dev.gonemaster.engine.dnssec.DnskeyAlgorithm;
+import dev.gonemaster.engine.dnssec.DnskeyAlgorithm.Use;
 import dev.gonemaster.engine.message.Arg;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Level;
@@ -26,7 +28,6 @@ import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.ServerArgs;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
-import dev.gonemaster.engine.testcase.dnssec.DnskeyAlgorithm.Use;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.Comparator;
 import java.util.List;
@@ -43,13 +44,13 @@ import org.xbill.DNS.Type;
 /// Silent servers belong to Connectivity01; they are reported here only when no server answers.
 final class Dnssec05 implements Testcase {
     enum Message implements Tag {
-        DS05_ALGO_DEPRECATED(ERROR, SERVERS, KEYTAG, DNSKEY_ALGO_NUM, DNSKEY_ALGO_DESCR, DNSKEY_ALGO_MNEMO),
-        DS05_ALGO_NOT_RECOMMENDED(WARNING, SERVERS, KEYTAG, DNSKEY_ALGO_NUM, DNSKEY_ALGO_DESCR, DNSKEY_ALGO_MNEMO),
-        DS05_ALGO_NOT_ZONE_SIGN(ERROR, SERVERS, KEYTAG, DNSKEY_ALGO_NUM, DNSKEY_ALGO_DESCR, DNSKEY_ALGO_MNEMO),
-        DS05_ALGO_OK(INFO, SERVERS, KEYTAG, DNSKEY_ALGO_NUM, DNSKEY_ALGO_DESCR, DNSKEY_ALGO_MNEMO),
-        DS05_ALGO_PRIVATE(ERROR, SERVERS, KEYTAG, DNSKEY_ALGO_NUM),
-        DS05_ALGO_RESERVED(ERROR, SERVERS, KEYTAG, DNSKEY_ALGO_NUM),
-        DS05_ALGO_UNASSIGNED(ERROR, SERVERS, KEYTAG, DNSKEY_ALGO_NUM),
+        DS05_ALGO_DEPRECATED(ERROR, SERVERS, KEYTAG, ALGO_NUM, ALGO_DESCR, ALGO_MNEMO),
+        DS05_ALGO_NOT_RECOMMENDED(WARNING, SERVERS, KEYTAG, ALGO_NUM, ALGO_DESCR, ALGO_MNEMO),
+        DS05_ALGO_NOT_ZONE_SIGN(ERROR, SERVERS, KEYTAG, ALGO_NUM, ALGO_DESCR, ALGO_MNEMO),
+        DS05_ALGO_OK(INFO, SERVERS, KEYTAG, ALGO_NUM, ALGO_DESCR, ALGO_MNEMO),
+        DS05_ALGO_PRIVATE(ERROR, SERVERS, KEYTAG, ALGO_NUM),
+        DS05_ALGO_RESERVED(ERROR, SERVERS, KEYTAG, ALGO_NUM),
+        DS05_ALGO_UNASSIGNED(ERROR, SERVERS, KEYTAG, ALGO_NUM),
         DS05_NO_RESPONSE(WARNING, SERVERS),
         DS05_SERVER_NO_DNSSEC(ERROR, SERVERS),
         DS05_ZONE_NO_DNSSEC(NOTICE, SERVERS);
@@ -138,11 +139,11 @@ final class Dnssec05 implements Testcase {
     private static void report(Key key, SortedSet<NameServer> servers, Findings findings) {
         DnskeyAlgorithm algorithm = DnskeyAlgorithm.of(key.algorithm());
         Arg keytag = KEYTAG.of((long) key.keytag());
-        Arg number = DNSKEY_ALGO_NUM.of((long) key.algorithm());
+        Arg number = ALGO_NUM.of((long) key.algorithm());
         Message tag = tagOf(key.use());
-        if (tag.spec().args().contains(DNSKEY_ALGO_DESCR)) {
+        if (tag.spec().args().contains(ALGO_DESCR)) {
             findings.add(tag, ServerArgs.servers(servers), keytag, number,
-                    DNSKEY_ALGO_DESCR.of(algorithm.description()), DNSKEY_ALGO_MNEMO.of(algorithm.mnemonic()));
+                    ALGO_DESCR.of(algorithm.description()), ALGO_MNEMO.of(algorithm.mnemonic()));
             return;
         }
         findings.add(tag, ServerArgs.servers(servers), keytag, number);

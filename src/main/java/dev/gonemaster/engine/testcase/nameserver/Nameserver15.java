@@ -20,6 +20,7 @@ import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.ServerArgs;
+import dev.gonemaster.engine.testcase.ServersByFinding;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;

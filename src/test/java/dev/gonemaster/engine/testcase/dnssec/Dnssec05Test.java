@@ -1,8 +1,8 @@
 package dev.gonemaster.engine.testcase.dnssec;
 
-import static dev.gonemaster.engine.message.ArgName.DNSKEY_ALGO_DESCR;
-import static dev.gonemaster.engine.message.ArgName.DNSKEY_ALGO_MNEMO;
-import static dev.gonemaster.engine.message.ArgName.DNSKEY_ALGO_NUM;
+import static dev.gonemaster.engine.message.ArgName.ALGO_DESCR;
+import static dev.gonemaster.engine.message.ArgName.ALGO_MNEMO;
+import static dev.gonemaster.engine.message.ArgName.ALGO_NUM;
 import static dev.gonemaster.engine.message.ArgName.KEYTAG;
 import static dev.gonemaster.engine.message.ArgName.QUERY_TYPE;
 import static dev.gonemaster.engine.message.ArgName.SERVERS;
@@ -39,14 +39,14 @@ class Dnssec05Test {
         "6, DS05_ALGO_DEPRECATED", "7, DS05_ALGO_DEPRECATED", "12, DS05_ALGO_DEPRECATED",
         "10, DS05_ALGO_NOT_RECOMMENDED", "0, DS05_ALGO_NOT_ZONE_SIGN", "2, DS05_ALGO_NOT_ZONE_SIGN",
         "252, DS05_ALGO_NOT_ZONE_SIGN", "8, DS05_ALGO_OK", "13, DS05_ALGO_OK", "14, DS05_ALGO_OK",
-        "15, DS05_ALGO_OK", "16, DS05_ALGO_OK", "17, DS05_ALGO_OK", "23, DS05_ALGO_OK", "253, DS05_ALGO_PRIVATE",
+        "15, DS05_ALGO_OK", "16, DS05_ALGO_OK", "17, DS05_ALGO_OK", "18, DS05_ALGO_OK", "23, DS05_ALGO_OK", "253, DS05_ALGO_PRIVATE",
         "254, DS05_ALGO_PRIVATE", "4, DS05_ALGO_RESERVED", "9, DS05_ALGO_RESERVED", "11, DS05_ALGO_RESERVED",
         "123, DS05_ALGO_RESERVED", "251, DS05_ALGO_RESERVED", "255, DS05_ALGO_RESERVED",
-        "18, DS05_ALGO_UNASSIGNED", "22, DS05_ALGO_UNASSIGNED", "24, DS05_ALGO_UNASSIGNED",
+        "19, DS05_ALGO_UNASSIGNED", "22, DS05_ALGO_UNASSIGNED", "24, DS05_ALGO_UNASSIGNED",
         "122, DS05_ALGO_UNASSIGNED"})
     void anAlgorithmIsReportedByItsClass(long algorithm, Dnssec05.Message tag) {
         run(new Dnssec05(), signed(new World(), algorithm))
-                .expect(tag, DNSKEY_ALGO_NUM.of(algorithm)).forbidOthers();
+                .expect(tag, ALGO_NUM.of(algorithm)).forbidOthers();
     }
 
     @Scenario("ALGO-OK-13")
@@ -54,8 +54,8 @@ class Dnssec05Test {
         ScriptedZone zone = world.zone(ZONE).with("@", "DNSKEY", "257 3 13 AAEC");
         run(new Dnssec05(), zone)
                 .expect(DS05_ALGO_OK, SERVERS.of(zone.servers("ns1", "ns2")), KEYTAG.of(1551L),
-                        DNSKEY_ALGO_NUM.of(13L), DNSKEY_ALGO_DESCR.of("ECDSA Curve P-256 with SHA-256"),
-                        DNSKEY_ALGO_MNEMO.of("ECDSAP256SHA256"))
+                        ALGO_NUM.of(13L), ALGO_DESCR.of("ECDSA Curve P-256 with SHA-256"),
+                        ALGO_MNEMO.of("ECDSAP256SHA256"))
                 .forbidOthers();
     }
 
@@ -63,7 +63,7 @@ class Dnssec05Test {
     void aPrivateAlgorithm(World world) {
         ScenarioRun run = run(new Dnssec05(), signed(world, 253)).expect(DS05_ALGO_PRIVATE).forbidOthers();
         assertThat(run.entries()).singleElement()
-                .satisfies(entry -> assertThat(entry.args()).containsOnlyKeys("servers", "keytag", "dnskey_algo_num"));
+                .satisfies(entry -> assertThat(entry.args()).containsOnlyKeys("servers", "keytag", "algo_num"));
     }
 
     @Scenario("MIXED-ALGO-1")
@@ -74,14 +74,14 @@ class Dnssec05Test {
 
     @Scenario("MIXED-ALGO-2")
     void bothOfTwoBadClasses(World world) {
-        run(new Dnssec05(), signed(world, 4, 18, 252))
+        run(new Dnssec05(), signed(world, 4, 19, 252))
                 .expect(DS05_ALGO_RESERVED, DS05_ALGO_UNASSIGNED, DS05_ALGO_NOT_ZONE_SIGN).forbidOthers();
     }
 
     @Scenario("SHORT-KEY")
     void aKeyWithoutKeyMaterialIsJudgedByItsAlgorithm(World world) {
         ScriptedZone zone = world.zone(ZONE).with("@", "DNSKEY", "\\# 4 01010301");
-        run(new Dnssec05(), zone).expect(DS05_ALGO_DEPRECATED, DNSKEY_ALGO_NUM.of(1L)).forbidOthers();
+        run(new Dnssec05(), zone).expect(DS05_ALGO_DEPRECATED, ALGO_NUM.of(1L)).forbidOthers();
     }
 
     @Scenario("NO-RESPONSE-1")

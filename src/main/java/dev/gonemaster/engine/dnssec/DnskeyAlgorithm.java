@@ -1,4 +1,4 @@
-package dev.gonemaster.engine.testcase.dnssec;
+package dev.gonemaster.engine.dnssec;
 
 import java.util.Arrays;
 
@@ -9,9 +9,9 @@ import java.util.Arrays;
 /// @param number 0 to 255
 /// @param description IANA's, or what the number is kept for
 /// @param mnemonic IANA's, or the specification's where IANA has none
-record DnskeyAlgorithm(int number, String description, String mnemonic, Use use) {
+public record DnskeyAlgorithm(int number, String description, String mnemonic, Use use) {
     /// Classes of algorithms in the order in which they are reported.
-    enum Use {
+    public enum Use {
         DEPRECATED, RESERVED, UNASSIGNED, NOT_RECOMMENDED, PRIVATE, NOT_ZONE_SIGNING, ZONE_SIGNING
     }
 
@@ -35,7 +35,8 @@ record DnskeyAlgorithm(int number, String description, String mnemonic, Use use)
         ED25519(15, 15, "Ed25519", "ED25519", Use.ZONE_SIGNING),
         ED448(16, 16, "Ed448", "ED448", Use.ZONE_SIGNING),
         SM2SM3(17, 17, "SM2 signing algo w SM3 hash algo", "SM2SM3", Use.ZONE_SIGNING),
-        UNASSIGNED_18(18, 22, "Unassigned", "UNASSIGNED", Use.UNASSIGNED),
+        ML_DSA_44(18, 18, "ML-DSA-44", "MLDSA44", Use.ZONE_SIGNING),
+        UNASSIGNED_19(19, 22, "Unassigned", "UNASSIGNED", Use.UNASSIGNED),
         ECC_GOST12(23, 23, "GOST R 34.10-2012", "ECC-GOST12", Use.ZONE_SIGNING),
         UNASSIGNED_24(24, 122, "Unassigned", "UNASSIGNED", Use.UNASSIGNED),
         RESERVED_123(123, 251, "Reserved", "RESERVED", Use.RESERVED),
@@ -60,7 +61,7 @@ record DnskeyAlgorithm(int number, String description, String mnemonic, Use use)
     }
 
     /// @param number the third field of a DNSKEY record, 0 to 255
-    static DnskeyAlgorithm of(int number) {
+    public static DnskeyAlgorithm of(int number) {
         Range range = Arrays.stream(Range.values())
                 .filter(candidate -> candidate.first <= number && number <= candidate.last)
                 .findFirst()

@@ -1,9 +1,8 @@
-package dev.gonemaster.engine.testcase.nameserver;
+package dev.gonemaster.engine.testcase;
 
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.message.Arg;
 import dev.gonemaster.engine.message.Tag;
-import dev.gonemaster.engine.testcase.Findings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,22 +14,22 @@ import java.util.function.Function;
 
 /// The sets of servers that a testcase fills and reports at its end: one for each tag, or for each tag with other
 /// arguments such as an RCODE.
-final class ServersByFinding {
+public final class ServersByFinding {
     private final Function<Collection<NameServer>, Arg> published;
     private final SequencedMap<Finding, SortedSet<NameServer>> sets = new LinkedHashMap<>();
 
     /// @param published the argument that names the servers
-    ServersByFinding(Function<Collection<NameServer>, Arg> published) {
+    public ServersByFinding(Function<Collection<NameServer>, Arg> published) {
         this.published = published;
     }
 
     /// @param others the arguments of the message beside the servers
-    void add(NameServer server, Tag tag, Arg... others) {
+    public void add(NameServer server, Tag tag, Arg... others) {
         sets.computeIfAbsent(new Finding(tag, List.of(others)), _ -> new TreeSet<>()).add(server);
     }
 
     /// One message for each set that is not empty: by tag in the order given, then in the order in which they came up.
-    void report(Findings findings, Tag... tags) {
+    public void report(Findings findings, Tag... tags) {
         for (Tag tag : tags) {
             sets.forEach((finding, servers) -> {
                 if (finding.tag() == tag) {

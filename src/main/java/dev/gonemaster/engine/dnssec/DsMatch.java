@@ -1,0 +1,23 @@
+package dev.gonemaster.engine.dnssec;
+
+import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.DSRecord;
+
+/// How a DS record (or a CDS record, which has the same form) and a DNSKEY record of the same key tag go together.
+public enum DsMatch {
+    MATCH, ALGORITHM_MISMATCH, DIGEST_MISMATCH,
+    /// The algorithm is the same; whether the digest is cannot be computed here.
+    UNSUPPORTED_DIGEST;
+
+    /// RFC 4035 section 5.2.
+    ///
+    /// @param key with the key tag of the DS record
+    public static DsMatch of(DSRecord ds, DNSKEYRecord key) {
+        if (ds.getAlgorithm() != key.getAlgorithm()) {
+            return ALGORITHM_MISMATCH;
+        }
+        return DsDigest.of(ds.getDigestID())
+                .map(digest -> digest.isOf(key, ds) ? MATCH : DIGEST_MISMATCH)
+                .orElse(UNSUPPORTED_DIGEST);
+    }
+}
