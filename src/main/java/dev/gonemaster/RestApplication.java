@@ -15,6 +15,7 @@ import dev.gonemaster.problem.FailureMapper;
 import dev.gonemaster.problem.ProblemMapper;
 import dev.gonemaster.problem.WebErrorMapper;
 import dev.gonemaster.spec.rest.TestcasesResource;
+import dev.gonemaster.translation.rest.LocalesResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -31,7 +32,8 @@ public class RestApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 JobsResource.class, JobResultsResource.class, JobEventsResource.class, PurgeResource.class,
-                RunsResource.class, EntriesResource.class, TestcasesResource.class, HealthResource.class,
+                RunsResource.class, EntriesResource.class, TestcasesResource.class, LocalesResource.class,
+                HealthResource.class,
                 JsonReader.class, JsonWriter.class,
                 ProblemMapper.class, StoreUnavailableMapper.class, WebErrorMapper.class, FailureMapper.class);
     }

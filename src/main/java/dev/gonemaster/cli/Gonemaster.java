@@ -5,6 +5,7 @@ import dev.gonemaster.engine.RunRequest;
 import dev.gonemaster.engine.Testcases;
 import dev.gonemaster.engine.Version;
 import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.translation.Language;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,13 +36,17 @@ public final class Gonemaster {
     private final OutputStream out;
     private final PrintStream err;
     private final boolean terminal;
+    private final Language preferred;
     private final Runners runners;
     private final RunControl control = new RunControl(TIME_MAX);
 
-    Gonemaster(OutputStream out, PrintStream err, boolean terminal, Runners runners) {
+    /// @param terminal whether a person watches
+    /// @param preferred the language when the command line asks for none
+    Gonemaster(OutputStream out, PrintStream err, boolean terminal, Language preferred, Runners runners) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.preferred = preferred;
         this.runners = runners;
     }
 
@@ -50,7 +55,7 @@ public final class Gonemaster {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean terminal = System.console() != null && System.console().isTerminal();
         Gonemaster gonemaster = new Gonemaster(new FileOutputStream(FileDescriptor.out), err, terminal,
-                Runners.ENGINE);
+                Language.ofEnvironment(System.getenv()), Runners.ENGINE);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             gonemaster.control.cancel();
@@ -64,6 +69,7 @@ public final class Gonemaster {
     /// @return exit code
     int execute(String... args) {
         Options options = new Options();
+        options.locale = preferred.code();
         CommandLine commandLine = new CommandLine(options).setExpandAtFiles(false);
         try {
             commandLine.parseArgs(args);

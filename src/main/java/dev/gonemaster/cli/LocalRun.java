@@ -8,6 +8,7 @@ import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.translation.Catalogue;
+import dev.gonemaster.translation.Language;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ final class LocalRun {
         }
         return options.raw
                 ? new RawWriter(out, timings)
-                : new TextWriter(out, Catalogue.english(), minLevel, timings);
+                : new TextWriter(out, Catalogue.of(Language.requested(options.locale)), minLevel, timings);
     }
 
     /// Output that fails ends the run: nobody would see the rest.

@@ -42,6 +42,10 @@ final class Options {
             description = "End the run after the first message at this level or above.")
     @Nullable String stopLevel;
 
+    @Option(names = "--locale", paramLabel = "L",
+            description = "Language of the sentences, like de (that of the environment, or en).")
+    String locale = "en";
+
     @Option(names = "--output", paramLabel = "PATH", description = "Write results to this file.")
     @Nullable Path output;
 

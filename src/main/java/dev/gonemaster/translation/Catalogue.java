@@ -1,36 +1,47 @@
 package dev.gonemaster.translation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The texts of messages in one language. Keys are `MODULE.TAG`; a tag that several modules share has one text, under
-/// `SHARED.TAG`, unless a module has its own. `{name}` in a text stands for the argument of that name. Immutable.
+/// What is said to readers of one language; a text that is missing in it is the English one. Keys of messages are
+/// `MODULE.TAG`; a tag that several modules share has one text, under `SHARED.TAG`, unless a module has its own.
+/// `{name}` in a text stands for the argument of that name. Immutable.
 public final class Catalogue {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)}");
     private static final String SHARED = "SHARED.";
-    private static final Catalogue ENGLISH = read("/locale/en.properties");
+    private static final Map<Language, Catalogue> READ = new ConcurrentHashMap<>();
 
-    private final SortedMap<String, String> texts;
+    private final Language language;
+    private final Texts texts;
 
-    private Catalogue(SortedMap<String, String> texts) {
-        this.texts = Collections.unmodifiableSortedMap(texts);
+    private Catalogue(Language language, Texts texts) {
+        this.language = language;
+        this.texts = texts;
+    }
+
+    /// Read when it is first asked for.
+    public static Catalogue of(Language language) {
+        return READ.computeIfAbsent(language, Catalogue::read);
     }
 
     public static Catalogue english() {
-        return ENGLISH;
+        return of(Language.EN);
+    }
+
+    private static Catalogue read(Language language) {
+        Texts own = Texts.of(language);
+        return new Catalogue(language, language == Language.EN ? own : own.orElse(Texts.of(Language.EN)));
+    }
+
+    public Language language() {
+        return language;
     }
 
     /// The message for people.
@@ -41,18 +52,34 @@ public final class Catalogue {
     /// @return one line without final line break; for an unknown tag the tag itself with its arguments, since entries
     ///     outlive the versions that wrote them
     public String text(String module, String tag, Map<String, Object> args) {
-        String text = texts.getOrDefault(module + "." + tag, texts.get(SHARED + tag));
-        if (text == null) {
-            return args.isEmpty() ? tag : tag + " " + args.entrySet().stream()
-                    .map(arg -> arg.getKey() + "=" + shown(arg.getValue()))
-                    .collect(Collectors.joining(" "));
-        }
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(fill(found, args)));
+        return template(module, tag)
+                .map(text -> PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(fill(found, args))))
+                .orElseGet(() -> bare(tag, args));
     }
 
-    /// All keys with their texts, placeholders unfilled.
+    /// The message with its placeholders unfilled; empty for an unknown tag.
+    public Optional<String> template(String module, String tag) {
+        SortedMap<String, String> messages = texts.messages();
+        return Optional.ofNullable(messages.getOrDefault(module + "." + tag, messages.get(SHARED + tag)));
+    }
+
+    /// What a testcase looks at, in one sentence.
+    ///
+    /// @param id in lower case
+    /// @return empty when there is none
+    public String testcase(String id) {
+        return texts.testcases().getOrDefault(id, "");
+    }
+
+    /// All keys of messages with their texts, placeholders unfilled.
     public SortedMap<String, String> texts() {
-        return texts;
+        return texts.messages();
+    }
+
+    private static String bare(String tag, Map<String, Object> args) {
+        return args.isEmpty() ? tag : tag + " " + args.entrySet().stream()
+                .map(arg -> arg.getKey() + "=" + shown(arg.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String fill(MatchResult placeholder, Map<String, Object> args) {
@@ -66,20 +93,5 @@ public final class Catalogue {
             case Map<?, ?> server -> server.get("ns") + "/" + server.get("address");
             default -> value.toString();
         };
-    }
-
-    private static Catalogue read(String resource) {
-        var properties = new Properties();
-        try (InputStream stream = Catalogue.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("no resource " + resource);
-            }
-            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + resource, e);
-        }
-        var texts = new TreeMap<String, String>();
-        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-        return new Catalogue(texts);
     }
 }

@@ -75,6 +75,22 @@ class ConventionsIT {
     }
 
     @Test
+    void aTestcaseIsShownInALanguage() {
+        JsonNode testcase = Api.json(Api.get("/spec/testcases/Basic01?locale=ja"));
+        assertThat(testcase.get("id").asText()).isEqualTo("basic01");
+        assertThat(testcase.get("locale").asText()).isEqualTo("ja");
+        assertThat(testcase.get("tags")).isNotEmpty()
+                .allSatisfy(tag -> assertThat(tag.get("message").asText()).isNotBlank());
+        assertThat(Api.get("/spec/testcases/basic99").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void languagesAreListed() {
+        assertThat(Api.get("/locales").body())
+                .isEqualTo("{\"locales\":[\"cs\",\"da\",\"de\",\"en\",\"es\",\"fi\",\"fr\",\"ja\",\"nb\",\"nl\",\"sl\",\"sv\"]}\n");
+    }
+
+    @Test
     void theResourcesAreNotDescribedToEverybody() {
         assertThat(Api.get("/application.wadl").statusCode()).isEqualTo(404);
     }

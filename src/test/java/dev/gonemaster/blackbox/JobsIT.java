@@ -53,6 +53,10 @@ class JobsIT {
         });
         assertThat(Api.get("/jobs/" + id + "/result").body()).isEqualTo(response.body());
         assertThat(Api.get("/runs/" + id + "/result").body()).isEqualTo(response.body());
+
+        HttpResponse<String> swedish = Api.get("/jobs/" + id + "/result?locale=sv-SE");
+        assertThat(Api.json(swedish).at("/raw/locale").asText()).isEqualTo("sv");
+        assertThat(Api.get("/runs/" + id + "/result?locale=SV").body()).isEqualTo(swedish.body());
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.ServerArg;
 import dev.gonemaster.engine.profile.Profile;
+import dev.gonemaster.translation.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -445,7 +446,7 @@ class GonemasterTest {
     }
 
     private Gonemaster gonemaster(OutputStream stream, boolean terminal) {
-        return new Gonemaster(stream, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
+        return new Gonemaster(stream, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, Language.EN,
                 (_, parts) -> {
                     this.parts = parts.apply(EngineParts.NETWORK);
                     return runner;

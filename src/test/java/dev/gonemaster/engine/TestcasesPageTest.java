@@ -9,11 +9,9 @@ import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.translation.Catalogue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class TestcasesPageTest {
     private static final Path PAGE = Path.of("docs", "testcases.md");
     private static final Path GENERATED = Path.of("target", "testcases.md");
-    private static final String TITLES = "/locale/testcases_en.properties";
 
     @Test
     void thePageIsEqualToTheCode() throws IOException {
@@ -32,8 +29,7 @@ class TestcasesPageTest {
                 .as("docs/testcases.md; what it should be is in target/testcases.md").isEqualTo(page);
     }
 
-    private static String page() throws IOException {
-        Properties titles = titles();
+    private static String page() {
         var page = new StringBuilder("""
                 # Testcases
 
@@ -47,7 +43,7 @@ class TestcasesPageTest {
                 module = testcase.module();
                 page.append("\n## ").append(module).append('\n');
             }
-            page.append("\n### ").append(testcase.id()).append("\n\n").append(titles.getProperty(testcase.id()))
+            page.append("\n### ").append(testcase.id()).append("\n\n").append(Catalogue.english().testcase(testcase.id()))
                     .append("\n\n| Tag | Level | Arguments | Text |\n|---|---|---|---|\n");
             for (Tag tag : testcase.tags()) {
                 page.append(row(testcase, tag));
@@ -71,13 +67,5 @@ class TestcasesPageTest {
                 .collect(Collectors.joining(", "));
         return "| `" + tag.name() + "` | " + tag.spec().level() + " | " + args + " | "
                 + texts.get(prefix + tag.name()).replace("|", "\\|") + " |\n";
-    }
-
-    private static Properties titles() throws IOException {
-        var titles = new Properties();
-        try (InputStream stream = TestcasesPageTest.class.getResourceAsStream(TITLES)) {
-            titles.load(stream);
-        }
-        return titles;
     }
 }

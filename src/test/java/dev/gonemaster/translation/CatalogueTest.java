@@ -6,6 +6,8 @@ import dev.gonemaster.engine.message.ServerArg;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CatalogueTest {
     private final Catalogue english = Catalogue.english();
@@ -53,5 +55,26 @@ class CatalogueTest {
     @Test
     void aMissingArgumentLeavesItsPlaceholder() {
         assertThat(english.text("SYNTAX", "ONLY_ALLOWED_CHARS", Map.of())).contains("{domain}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachLanguageSaysWhichItIsAndIsReadOnce(Language language) {
+        assertThat(Catalogue.of(language).language()).isEqualTo(language);
+        assertThat(Catalogue.of(language)).isSameAs(Catalogue.of(language));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void argumentsAreShownTheSameInEveryLanguage(Language language) {
+        assertThat(Catalogue.of(language).text("CONSISTENCY", "ONE_SOA_SERIAL", Map.of("serial", 4294967295L)))
+                .contains("4294967295").doesNotContain("{");
+        assertThat(Catalogue.of(language).text("ZONE", "GONE", Map.of("n", 1_000_000))).isEqualTo("GONE n=1000000");
+    }
+
+    @Test
+    void aTestcaseIsDescribed() {
+        assertThat(english.testcase("basic01")).endsWith(".");
+        assertThat(english.testcase("basic99")).isEmpty();
     }
 }

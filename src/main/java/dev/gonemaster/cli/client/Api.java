@@ -8,6 +8,7 @@ import dev.gonemaster.engine.Version;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -60,7 +61,7 @@ final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path + query())).timeout(timeout)
                 .setHeader("User-Agent", "gonemaster-client/" + Version.text())
                 .setHeader("Accept", "application/json").setHeader("Content-Type", "application/json");
         String token = options.token == null ? environment.getOrDefault("GONEMASTER_TOKEN", "") : options.token;
@@ -72,6 +73,10 @@ final class Api implements AutoCloseable {
         }
         options.headers.forEach(header -> addHeader(request, header));
         return request;
+    }
+
+    private String query() {
+        return options.locale == null ? "" : "?locale=" + URLEncoder.encode(options.locale, StandardCharsets.UTF_8);
     }
 
     private static void addHeader(HttpRequest.Builder request, String header) {

@@ -25,6 +25,10 @@ final class GlobalOptions {
     @Option(names = "--output", paramLabel = "PATH", description = "Write the result to this file.")
     @Nullable Path output;
 
+    @Option(names = "--locale", paramLabel = "L",
+            description = "Language of the sentences in answers, like de (en).")
+    @Nullable String locale;
+
     @Option(names = "--header", paramLabel = "NAME:VALUE", description = "Send this header too; repeatable.")
     List<String> headers = new ArrayList<>();
 

@@ -16,14 +16,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a run found, with its messages in words. The same run gives the same octets, now and after a restart.
+/// What a run found, with its messages in words. The same run gives the same octets in one language, now and after a
+/// restart.
 ///
 /// @param summary number of entries by level, most severe level first, levels that do not occur left out
 record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<String, Integer> summary,
                      @JsonInclude(NON_EMPTY) @Nullable JsonNode nameserverTimings, Raw raw) {
-    /// The one language there is; asked for another, this is what the answer says it used.
-    private static final String ENGLISH = "en";
-
+    /// @param locale code of the language that was used, whatever was asked for
     record Raw(String locale, @JsonInclude(NON_EMPTY) List<ResultEntry> entries) {
     }
 
@@ -40,7 +39,8 @@ record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<St
     static JobResultBody from(Run run, List<StoredEntry> entries, Catalogue texts) {
         return new JobResultBody(run.id().toString(), run.state().published(), summary(entries),
                 StoredText.json(run.timingsJson()),
-                new Raw(ENGLISH, entries.stream().map(entry -> ResultEntry.from(entry, texts)).toList()));
+                new Raw(texts.language().code(),
+                        entries.stream().map(entry -> ResultEntry.from(entry, texts)).toList()));
     }
 
     private static SequencedMap<String, Integer> summary(List<StoredEntry> entries) {

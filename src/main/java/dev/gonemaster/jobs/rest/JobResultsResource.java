@@ -1,12 +1,15 @@
 package dev.gonemaster.jobs.rest;
 
+import dev.gonemaster.translation.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /// What a job found, once it has ended.
 @Path("/jobs/{id}/result")
@@ -17,7 +20,7 @@ public class JobResultsResource {
     Results results;
 
     @GET
-    public JobResultBody result(@PathParam("id") String id) {
-        return results.find(Ids.job(id)).orElseThrow(Ids.notFound("result"));
+    public JobResultBody result(@PathParam("id") String id, @QueryParam("locale") @Nullable String locale) {
+        return results.find(Ids.job(id), Language.requested(locale)).orElseThrow(Ids.notFound("result"));
     }
 }

@@ -3,6 +3,7 @@ package dev.gonemaster.jobs.rest;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.translation.Catalogue;
+import dev.gonemaster.translation.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public class Results {
     RunStore runs;
 
     /// Empty while the job has not ended, and when there is none.
-    Optional<JobResultBody> find(JobId id) {
-        return runs.find(id).map(run -> JobResultBody.from(run, runs.entries(id), Catalogue.english()));
+    Optional<JobResultBody> find(JobId id, Language language) {
+        return runs.find(id).map(run -> JobResultBody.from(run, runs.entries(id), Catalogue.of(language)));
     }
 }

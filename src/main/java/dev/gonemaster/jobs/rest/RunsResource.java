@@ -8,17 +8,20 @@ import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.listing.rest.ListBody;
 import dev.gonemaster.listing.rest.Paging;
 import dev.gonemaster.listing.rest.Query;
+import dev.gonemaster.translation.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Runs: listed and shown.
 @Path("/runs")
@@ -48,7 +51,7 @@ public class RunsResource {
 
     @GET
     @Path("/{id}/result")
-    public JobResultBody result(@PathParam("id") String id) {
-        return results.find(Ids.run(id)).orElseThrow(Ids.notFound("run"));
+    public JobResultBody result(@PathParam("id") String id, @QueryParam("locale") @Nullable String locale) {
+        return results.find(Ids.run(id), Language.requested(locale)).orElseThrow(Ids.notFound("run"));
     }
 }

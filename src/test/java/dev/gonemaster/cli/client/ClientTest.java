@@ -119,6 +119,15 @@ class ClientTest {
         assertThat(headers.getLast()).containsEntry("Authorization", List.of("Bearer gm_other"));
     }
 
+    @Test
+    void theServerIsToldTheLanguageThatWasAskedFor() {
+        assertThat(client("--locale", "de_AT.UTF-8", "jobs", "purge")).isZero();
+        assertThat(client("--locale", "a&b=c", "jobs", "purge")).isZero();
+
+        assertThat(asked).containsExactly("POST /api/v1/jobs/purge?locale=de_AT.UTF-8",
+                "POST /api/v1/jobs/purge?locale=a%26b%3Dc");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HOST:PORT", "http://HOST:PORT/", "http://HOST:PORT/api/v1", "http://HOST:PORT/api/v1/"})
     void schemeAndPathOfTheServerMayBeLeftOut(String address) {

@@ -1,0 +1,43 @@
+package dev.gonemaster.jobs.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.JobId;
+import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.Run;
+import dev.gonemaster.jobs.Severities;
+import dev.gonemaster.jobs.StoredEntry;
+import dev.gonemaster.jobs.TestSpec;
+import dev.gonemaster.translation.Catalogue;
+import dev.gonemaster.translation.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JobResultBodyTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Run RUN = new Run(new JobId(1), "public000001", 7, "a.example", JobState.SUCCEEDED,
+            NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON, NOON, NOON, 1, Severities.NONE, 1, null, null, null);
+    private static final StoredEntry ENTRY = new StoredEntry(new JobId(1), 0, 7, "a.example", Duration.ofMillis(1_500),
+            "CONSISTENCY", "consistency01", "ONE_SOA_SERIAL", Level.INFO, "{\"serial\":2026112201}");
+
+    @ParameterizedTest
+    @EnumSource
+    void aResultIsInOneLanguageAndSaysWhichItIs(Language language) {
+        Catalogue texts = Catalogue.of(language);
+        JobResultBody body = JobResultBody.from(RUN, List.of(ENTRY), texts);
+
+        assertThat(body.raw().locale()).isEqualTo(language.code());
+        assertThat(body.raw().entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.tag()).isEqualTo("ONE_SOA_SERIAL");
+            assertThat(entry.level()).isEqualTo("INFO");
+            assertThat(entry.message()).contains("2026112201")
+                    .isEqualTo(texts.text("CONSISTENCY", "ONE_SOA_SERIAL", Map.of("serial", 2026112201)));
+        });
+    }
+}
