@@ -86,8 +86,8 @@ class ConventionsIT {
 
     @Test
     void languagesAreListed() {
-        assertThat(Api.get("/locales").body())
-                .isEqualTo("{\"locales\":[\"cs\",\"da\",\"de\",\"en\",\"es\",\"fi\",\"fr\",\"ja\",\"nb\",\"nl\",\"sl\",\"sv\"]}\n");
+        assertThat(Api.get("/locales").body()).isEqualTo("{\"locales\":[\"cs\",\"da\",\"de\",\"en\",\"es\",\"fi\","
+                + "\"fr\",\"ja\",\"nb\",\"nl\",\"sl\",\"sv\"]}\n");
     }
 
     @Test

@@ -43,7 +43,8 @@ class TestcasesPageTest {
                 module = testcase.module();
                 page.append("\n## ").append(module).append('\n');
             }
-            page.append("\n### ").append(testcase.id()).append("\n\n").append(Catalogue.english().testcase(testcase.id()))
+            page.append("\n### ").append(testcase.id())
+                    .append("\n\n").append(Catalogue.english().testcase(testcase.id()))
                     .append("\n\n| Tag | Level | Arguments | Text |\n|---|---|---|---|\n");
             for (Tag tag : testcase.tags()) {
                 page.append(row(testcase, tag));

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LanguageTest {
     @ParameterizedTest
     @CsvSource(nullValues = "none", value = {
-            "de,DE", "DE,DE", "' de ',DE", "de_DE,DE", "de-AT,DE", "de-AT.UTF-8,DE", "de_DE.UTF-8@euro,DE", "de@euro,DE",
-            "no,NB", "no_NO,NB", "nb-NO,NB", "ja_JP.eucJP,JA", "FI,FI",
+            "de,DE", "DE,DE", "' de ',DE", "de_DE,DE", "de-AT,DE", "de-AT.UTF-8,DE", "de_DE.UTF-8@euro,DE",
+            "de@euro,DE", "no,NB", "no_NO,NB", "nb-NO,NB", "ja_JP.eucJP,JA", "FI,FI",
             "none,EN", "'',EN", "' ',EN", "_,EN", "C,EN", "C.UTF-8,EN", "POSIX,EN", "xx,EN", "german,EN", "d,EN",
             "../de,EN", "dé,EN", "en-GB,EN"})
     void aLocaleBecomesALanguageThatThereIs(@Nullable String locale, Language language) {

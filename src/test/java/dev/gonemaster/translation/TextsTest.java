@@ -12,8 +12,8 @@ class TextsTest {
         Texts german = texts(Map.of("ZONE.A", "ein"), Map.of("zone01", "eins"));
         Texts english = texts(Map.of("ZONE.A", "one", "ZONE.B", "two"), Map.of("zone01", "first", "zone02", "second"));
 
-        assertThat(german.orElse(english))
-                .isEqualTo(texts(Map.of("ZONE.A", "ein", "ZONE.B", "two"), Map.of("zone01", "eins", "zone02", "second")));
+        assertThat(german.orElse(english)).isEqualTo(texts(
+                Map.of("ZONE.A", "ein", "ZONE.B", "two"), Map.of("zone01", "eins", "zone02", "second")));
     }
 
     private static Texts texts(Map<String, String> messages, Map<String, String> testcases) {

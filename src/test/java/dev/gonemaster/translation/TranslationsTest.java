@@ -141,7 +141,8 @@ class TranslationsTest {
     }
 
     private static SortedSet<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER.matcher(text).results().map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// What is left when case, punctuation and placeholders do not count.
