@@ -30,8 +30,9 @@ import java.util.concurrent.TimeoutException;
 import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
-/// Fetches the blocklist of the badkeys project: its index first, which names the list and its digest. Only a list that is
-/// whole and well-formed takes the place of the one before. Source: docs/BLOCKLISTFORMAT.md and SECURITY.md of that project.
+/// Fetches the blocklist of the badkeys project: its index first, which names the list and its digest. Only a list that
+/// is whole and well-formed takes the place of the one before. Source: docs/BLOCKLISTFORMAT.md and SECURITY.md of that
+/// project.
 final class BadkeysUpdate {
     /// Where the project publishes its index of format 0.
     static final URI SOURCE = URI.create("https://update.badkeys.info/v0/badkeysdata.json");

@@ -16,12 +16,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
-/// Keys whose private half is known to everybody. Immutable and thread-safe; the file is mapped into memory, not read, so it
-/// may be replaced by another one but not be changed while a list is in use.
+/// Keys whose private half is known to everybody. Immutable and thread-safe; the file is mapped into memory, not read,
+/// so it may be replaced by another one but not be changed while a list is in use.
 ///
-/// The file holds sorted blocks of 16 octets: the first 15 octets of the SHA-256 digest of a key's identity, and the number
-/// of the collection that the key is from. Source: docs/BLOCKLISTFORMAT.md of the badkeys project, which calls the former
-/// BKHASH120.
+/// The file holds sorted blocks of 16 octets: the first 15 octets of the SHA-256 digest of a key's identity, and the
+/// number of the collection that the key is from. Source: docs/BLOCKLISTFORMAT.md of the badkeys project, which calls
+/// the former BKHASH120.
 public final class Blocklist {
     public static final String FILE = "blocklist.dat";
     /// Octets of the file.
@@ -51,7 +51,8 @@ public final class Blocklist {
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
             if (size == 0 || size % BLOCK != 0 || size > SIZE_MAX) {
-                throw fault("has " + size + " octets, which is not a number of blocks of " + BLOCK + " up to " + SIZE_MAX);
+                throw fault("has " + size + " octets, which is not a number of blocks of " + BLOCK + " up to "
+                        + SIZE_MAX);
             }
             return channel.map(MapMode.READ_ONLY, 0, size, Arena.ofAuto());
         } catch (NoSuchFileException e) {

@@ -33,7 +33,8 @@ public record BlocklistPlaces(List<Path> folders) {
         return new BlocklistPlaces(folders);
     }
 
-    /// Where a user keeps a list of his own: `$XDG_DATA_HOME/gonemaster/badkeys`, or `~/.local/share/gonemaster/badkeys`.
+    /// Where a user keeps a list of his own: `$XDG_DATA_HOME/gonemaster/badkeys`, or
+    /// `~/.local/share/gonemaster/badkeys`.
     public static Path ofUser(Map<String, String> environment, String home) {
         return Path.of(given(environment, "XDG_DATA_HOME", home + "/.local/share")).resolve(BELOW);
     }

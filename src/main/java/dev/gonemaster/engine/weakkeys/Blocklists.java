@@ -42,6 +42,9 @@ public final class Blocklists {
     private Optional<Blocklist> in(Path folder) {
         try {
             var file = Files.readAttributes(folder.resolve(Blocklist.FILE), BasicFileAttributes.class);
+            if (!file.isRegularFile()) {
+                return Optional.empty();
+            }
             Opened known = opened.get(folder);
             if (known != null && known.modified.equals(file.lastModifiedTime()) && known.size == file.size()) {
                 return known.list;

@@ -1,7 +1,7 @@
 package dev.gonemaster.engine.weakkeys;
 
-/// A modulus with the same octet many times in a row, as broken generators and forged keys have it. Source: gonemaster's
-/// dnssec19.
+/// A modulus with the same octet many times in a row, as broken generators and forged keys have it. Source:
+/// gonemaster's dnssec19.
 final class RepeatedOctet {
     private static final int RUN_MIN = 16;
 

@@ -5,17 +5,16 @@ import java.util.Optional;
 
 /// An RSA public key: modulus and exponent, both above zero.
 public record RsaKey(BigInteger modulus, BigInteger exponent) implements KeyMaterial {
-    /// Longest modulus that is read, in bits: twice what RFC 3110 allows. Longer ones would cost too much to look into, and
-    /// no validator takes them.
-    static final int MODULUS_BITS_MAX = 8192;
+    /// Longest modulus that is read, in bits (RFC 3110 section 2). Looking into longer ones would cost too much.
+    static final int MODULUS_BITS_MAX = 4096;
 
     @Override
     public BigInteger identity() {
         return modulus;
     }
 
-    /// Reads the last field of a DNSKEY record: length of the exponent in one octet, or in two after a zero, then exponent
-    /// and modulus. Leading zeros, which are prohibited there, are passed over. Source: RFC 3110 section 2.
+    /// Reads the last field of a DNSKEY record: length of the exponent in one octet, or in two after a zero, then
+    /// exponent and modulus. Leading zeros, which are prohibited there, are passed over. Source: RFC 3110 section 2.
     ///
     /// @return absent when the octets are no such key, or its modulus is longer than [#MODULUS_BITS_MAX]
     static Optional<RsaKey> read(byte[] octets) {

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What can be wrong with the numbers of an RSA key by itself. Each check does a bounded amount of work, whoever made the
-/// key. What only shows beside another key is [SharedPrimes].
+/// What can be wrong with the numbers of an RSA key by itself. Each check does a bounded amount of work, whoever made
+/// the key. What only shows beside another key is [SharedPrimes].
 public enum RsaWeakness {
     /// See [ClosePrimes].
     CLOSE_PRIMES(ClosePrimes::in),

@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Moduli with a prime in common: whoever sees both can factor both. The greatest common divisor of each modulus with the
-/// product of all others is found without looking at pairs. Source: Heninger, Durumeric, Wustrow and Halderman, "Mining
-/// Your Ps and Qs" (USENIX Security 2012), section 3.3.
+/// Moduli with a prime in common: whoever sees both can factor both. The greatest common divisor of each modulus with
+/// the product of all others is found without looking at pairs. Source: Heninger, Durumeric, Wustrow and Halderman,
+/// "Mining Your Ps and Qs" (USENIX Security 2012), section 3.3.
 public final class SharedPrimes {
     private SharedPrimes() {
     }

@@ -2,11 +2,12 @@ package dev.gonemaster.engine.weakkeys;
 
 import java.math.BigInteger;
 
-/// Wiener's attack: a private exponent d below a third of the fourth root of the modulus is the denominator of a convergent
-/// of the continued fraction of exponent by modulus. Source: Wiener, "Cryptanalysis of Short RSA Secret Exponents" (IEEE
-/// Transactions on Information Theory 36, 1990).
+/// Wiener's attack: a private exponent d below a third of the fourth root of the modulus is the denominator of a
+/// convergent of the continued fraction of exponent by modulus. Source: Wiener, "Cryptanalysis of Short RSA Secret
+/// Exponents" (IEEE Transactions on Information Theory 36, 1990).
 final class SmallPrivateExponent {
-    /// Bits of a public exponent up to which it was chosen, not computed from a private one: nothing is looked for there.
+    /// Bits of a public exponent up to which it was chosen, not computed from a private one: nothing is looked for
+    /// there.
     private static final int CHOSEN_BITS_MAX = 32;
 
     private SmallPrivateExponent() {

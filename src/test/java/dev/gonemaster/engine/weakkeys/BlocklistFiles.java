@@ -17,8 +17,8 @@ public final class BlocklistFiles {
     public static final String INDEX = """
             {"bkformat": 0, "date": "2026-11-01T00:00:00Z",
              "blocklist_url": "https://update.badkeys.info/v0/blocklist.dat.xz", "blocklist_sha256": "00",
-             "blocklists": [{"id": 1, "name": "debianssl", "type": "github", "repo": "badkeys/debianopenssl", "path": "main"},
-                            {"id": 9, "name": "rfc", "type": "github", "repo": "SecurityFail/kompromat", "path": "master"}]}
+             "blocklists": [{"id": 1, "name": "debianssl", "type": "github"},
+                            {"id": 9, "name": "rfc", "type": "github"}]}
             """;
 
     private BlocklistFiles() {

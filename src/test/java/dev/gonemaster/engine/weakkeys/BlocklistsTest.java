@@ -78,11 +78,12 @@ class BlocklistsTest {
 
     @Test
     void fewListsAreKeptOpen() throws IOException {
-        Blocklist early = lists.find(BlocklistFiles.write(Files.createDirectory(root.resolve("a")), 1, ONE)).orElseThrow();
+        Path folder = BlocklistFiles.write(Files.createDirectory(root.resolve("a")), 1, ONE);
+        Blocklist early = lists.find(folder).orElseThrow();
         for (int i = 0; i < 8; i++) {
             lists.find(BlocklistFiles.write(Files.createDirectory(root.resolve("b" + i)), 1, ONE));
         }
-        assertThat(lists.find(root.resolve("a")).orElseThrow()).isNotSameAs(early);
+        assertThat(lists.find(folder).orElseThrow()).isNotSameAs(early);
     }
 
     @Test
@@ -94,8 +95,10 @@ class BlocklistsTest {
 
     @Test
     void whereListsAreLookedForWhenTheEnvironmentSaysSo() {
-        assertThat(BlocklistPlaces.of(Map.of("XDG_DATA_HOME", "/data", "XDG_DATA_DIRS", "/opt/share::relative:/srv"), "/home/ada")
-                .folders()).containsExactly(Path.of("share/badkeys"), Path.of("/data/gonemaster/badkeys"),
+        var environment = Map.of("XDG_DATA_HOME", "/data", "XDG_DATA_DIRS", "/opt/share::relative:/srv");
+        assertThat(BlocklistPlaces.of(environment, "/home/ada").folders()).containsExactly(
+                Path.of("share/badkeys"),
+                Path.of("/data/gonemaster/badkeys"),
                 Path.of("/opt/share/gonemaster/badkeys"), Path.of("/srv/gonemaster/badkeys"));
     }
 }

@@ -138,7 +138,8 @@ class RsaWeaknessTest {
     /// 90581 = 239 · 379 with e = 17993 and d = 5: the example of the textbooks; its exponent counts as chosen.
     @Test
     void aChosenExponentIsNotLookedInto() {
-        assertThat(SmallPrivateExponent.in(new RsaKey(BigInteger.valueOf(90_581), BigInteger.valueOf(17_993)))).isFalse();
+        RsaKey key = new RsaKey(BigInteger.valueOf(90_581), BigInteger.valueOf(17_993));
+        assertThat(SmallPrivateExponent.in(key)).isFalse();
     }
 
     @Test

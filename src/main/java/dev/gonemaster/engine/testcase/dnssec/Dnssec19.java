@@ -17,6 +17,7 @@ import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
+import dev.gonemaster.engine.dnssec.DnskeyAlgorithm;
 import dev.gonemaster.engine.message.Arg;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Level;

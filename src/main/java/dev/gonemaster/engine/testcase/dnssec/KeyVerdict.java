@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.xbill.DNS.DNSKEYRecord;
 
-/// One thing that dnssec19 says about one key; ordered as it is reported. Keys that nothing is said against have the one
-/// verdict DS19_KEY_OK.
+/// One thing that dnssec19 says about one key; ordered as it is reported. Keys that nothing is said against have the
+/// one verdict DS19_KEY_OK.
 ///
 /// @param detail the name of a collection or of a condition; empty where the tag says it all
 record KeyVerdict(Message tag, int keytag, int algorithm, String detail) implements Comparable<KeyVerdict> {
