@@ -42,6 +42,11 @@ public record SignedRrset(Name owner, int type, List<Record> records, List<RRSIG
         return !signatures.isEmpty();
     }
 
+    /// The same signatures with the first record alone, for types of which a name has but one record.
+    public SignedRrset first() {
+        return new SignedRrset(owner, type, records.stream().limit(1).toList(), signatures);
+    }
+
     /// The records as keys; CDNSKEY records count as such. Empty for an RRset of another type.
     public List<DNSKEYRecord> keys() {
         return records.stream().filter(DNSKEYRecord.class::isInstance).map(DNSKEYRecord.class::cast).toList();
