@@ -24,12 +24,16 @@ import dev.gonemaster.engine.scenario.ScriptedZone;
 import dev.gonemaster.engine.scenario.Signing;
 import dev.gonemaster.engine.scenario.SigningKey;
 import dev.gonemaster.engine.scenario.World;
+import dev.gonemaster.engine.scenario.ZoneContent;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
@@ -120,6 +124,20 @@ class Dnssec08Test {
         ScriptedZone zone = world.zone(ZONE);
         zone.signed(Signing.with(SigningKey.of(zone.name(), SigningKey.KSK, 8, generator.generateKeyPair())));
         run(new Dnssec08(), zone).expect(DS08_ALGO_NOT_SUPPORTED_BY_ZM, ALGO_MNEMO.of("RSASHA256")).forbidOthers();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 7, 8, 10, 13, 14, 15, 16, 18})
+    void aKeyWithoutAnyOctetSignsNothing(int algorithm) {
+        ScriptedZone zone = new World().zone(ZONE).signed();
+        var empty = (DNSKEYRecord) new ZoneContent(zone.name())
+                .with("@", "DNSKEY", "\\# 4 010103%02x".formatted(algorithm)).records().getFirst();
+        zone.amend(content -> {
+            content.add(empty);
+            Signing.alter(content, "@", "DNSKEY", signature -> Signing.withAlgorithm(
+                    Signing.withKeytag(signature, empty.getFootprint()), algorithm));
+        });
+        run(new Dnssec08(), zone).expect(DS08_RRSIG_NOT_VALID_BY_DNSKEY).forbidOthers();
     }
 
     @Scenario("SEVERAL-RRSIG")
