@@ -87,8 +87,8 @@ final class Inference {
                 .filter(message -> asks(message, query)).findFirst();
     }
 
-    /// Whether two servers of a zone answer a question out of the same zone: below it, one may serve what the other refers
-    /// to.
+    /// Whether two servers of a zone answer a question out of the same zone: below it, one may serve what the other
+    /// refers to.
     private boolean sameSource(InetAddress server, InetAddress other, Name apex, Query query) {
         return servers.keySet().stream()
                 .filter(below -> below.subdomain(apex) && !below.equals(apex) && query.name().subdomain(below)

@@ -54,7 +54,7 @@ enum SigningAlgorithm {
         try {
             return read(record);
         } catch (DNSSEC.DNSSECException | RuntimeException e) {
-            // What dnsjava throws for hostile octets is not documented, and a key may be null; none of it is our defect.
+            // What dnsjava throws for hostile octets is not documented, and a key may be null: not our defect.
             throw new GeneralSecurityException("no key: " + e.getMessage(), e);
         }
     }

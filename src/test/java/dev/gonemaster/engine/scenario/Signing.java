@@ -121,9 +121,9 @@ public record Signing(List<SigningKey> keys, DenialChain denial, Instant incepti
     }
 
     private static RRSIGRecord copy(RRSIGRecord signature, int algorithm, int keytag, byte[] octets) {
-        return new RRSIGRecord(signature.getName(), signature.getDClass(), signature.getTTL(), signature.getTypeCovered(),
-                algorithm, signature.getOrigTTL(), signature.getExpire(), signature.getTimeSigned(), keytag,
-                signature.getSigner(), octets);
+        return new RRSIGRecord(signature.getName(), signature.getDClass(), signature.getTTL(),
+                signature.getTypeCovered(), algorithm, signature.getOrigTTL(), signature.getExpire(),
+                signature.getTimeSigned(), keytag, signature.getSigner(), octets);
     }
 
     private List<RRSIGRecord> signatures(List<Record> rrset) {

@@ -18,8 +18,8 @@ import java.util.List;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.RRSIGRecord;
 
-/// The signatures of an RRset at the apex, as the servers of one run give them: what dnssec08 and dnssec09 have in common.
-/// Steps are those of dnssec09.md; in dnssec08.md they are numbered alike, but for a 4 in place of the first 5.
+/// The signatures of an RRset at the apex, as the servers of one run give them: what dnssec08 and dnssec09 have in
+/// common. Steps are those of dnssec09.md; in dnssec08.md they are numbered alike, but for a 4 in place of the first 5.
 final class ApexSignatures {
     /// What a testcase calls its findings, in the order in which they are reported.
     record Tags(Tag missing, Tag notYetValid, Tag expired, Tag noKey, Tag notValid, Tag notSupported) {

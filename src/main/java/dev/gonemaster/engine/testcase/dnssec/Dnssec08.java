@@ -64,7 +64,7 @@ final class Dnssec08 implements Testcase {
     public void run(Zone zone, Findings findings) {
         var signatures = new ApexSignatures(zone.signatures(), TAGS);                                   // 3
         var responses = AuthoritativeResponses.of(zone, zone.nameServers(), Type.DNSKEY, findings);     // 1, 2, 4.1
-        responses.forEach((server, response) -> {                                                       // 4.2.1 to 4.2.3
+        responses.forEach((server, response) -> {                                                       // 4.2
             SignedRrset dnskeys = SignedRrset.answer(response);                                         // 4.3
             if (!dnskeys.isEmpty()) {                                                                   // 4.2.4
                 signatures.judge(server, dnskeys, dnskeys.keys(), response.receivedAt());               // 4.4, 4.8

@@ -24,8 +24,8 @@ import org.xbill.DNS.Type;
 /// dnssec09: each server's SOA record is signed by keys that the same server gives.
 /// Specification: Zonemaster v2025.2, DNSSEC-TP/dnssec09.md.
 /// Source: RFC 4035 section 2.2.
-/// Silent servers belong to Connectivity01, differences of SOA records to the testcases of Consistency, the DNSKEY RRset to
-/// Dnssec08.
+/// Silent servers belong to Connectivity01, differences of SOA records to the testcases of Consistency, and the
+/// signatures of the DNSKEY RRset to Dnssec08.
 final class Dnssec09 implements Testcase {
     enum Message implements Tag {
         DS09_ALGO_NOT_SUPPORTED_BY_ZM(NOTICE, ADDRESSES, ALGO_MNEMO, ALGO_NUM, KEYTAG),
@@ -65,12 +65,12 @@ final class Dnssec09 implements Testcase {
     @Override
     public void run(Zone zone, Findings findings) {
         var signatures = new ApexSignatures(zone.signatures(), TAGS);                                   // 4
-        var responses = AuthoritativeResponses.of(zone, zone.nameServers(),
-                List.of(Type.DNSKEY, Type.SOA), findings);                                              // 1, 2, 3, 5.1, 5.4
+        var responses = AuthoritativeResponses.of(zone, zone.nameServers(),                             // 1, 2, 3
+                List.of(Type.DNSKEY, Type.SOA), findings);                                              // 5.1, 5.4
         var soaResponses = responses.get(Type.SOA);
-        responses.get(Type.DNSKEY).forEach((server, dnskeyResponse) -> {                                // 5.2.1 to 5.2.3
+        responses.get(Type.DNSKEY).forEach((server, dnskeyResponse) -> {                                // 5.2
             List<DNSKEYRecord> keys = SignedRrset.answer(dnskeyResponse).keys();                        // 5.3
-            if (keys.isEmpty() || !soaResponses.containsKey(server)) {                                  // 5.2.4, 5.5.1 to 5.5.3
+            if (keys.isEmpty() || !soaResponses.containsKey(server)) {                                  // 5.2.4, 5.5
                 return;
             }
             SignedRrset soa = SignedRrset.answer(soaResponses.get(server)).first();                     // 5.6
