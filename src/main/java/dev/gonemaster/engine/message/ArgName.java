@@ -1,6 +1,9 @@
 package dev.gonemaster.engine.message;
 
 import java.net.InetAddress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -151,6 +154,22 @@ public final class ArgName<T> {
     public static final ArgName<Long> DS_ALGO_NUM = number("ds_algo_num");
     public static final ArgName<String> DS_ALGO_DESCR = text("ds_algo_descr");
     public static final ArgName<String> DS_ALGO_MNEMO = text("ds_algo_mnemo");
+    /// Bits of an RSA key, and how many its algorithm allows and are recommended.
+    public static final ArgName<Long> KEYSIZE = number("keysize");
+    public static final ArgName<Long> KEYSIZEMIN = number("keysizemin");
+    public static final ArgName<Long> KEYSIZEMAX = number("keysizemax");
+    public static final ArgName<Long> KEYSIZEREC = number("keysizerec");
+    /// How many DNSKEY and RRSIG records there are.
+    public static final ArgName<Long> KEYS = number("keys");
+    public static final ArgName<Long> SIGS = number("sigs");
+    /// The type that a signature covers. Value: type number; published as mnemonic.
+    public static final ArgName<Integer> TYPES = new ArgName<>("types", Type::string);
+    /// How long a signature holds, in all or from now on, in seconds.
+    public static final ArgName<Long> DURATION = number("duration");
+    /// When a signature ends, for readers: `Sun Nov 22 12:00:00 2026`, UTC.
+    public static final ArgName<Instant> DATE = new ArgName<>("date", ArgName::date);
+    /// When a signature ended, in seconds since 1970.
+    public static final ArgName<Long> EXPIRATION = number("expiration");
     /// The signer's name of an RRSIG record.
     public static final ArgName<Name> SIGNER = name("signer");
     /// A zone other than the one under test.
@@ -164,6 +183,9 @@ public final class ArgName<T> {
     public static final ArgName<String> TESTCASE = text("testcase");
     public static final ArgName<String> MESSAGE = text("message");
     public static final ArgName<String> VERSION = text("version");
+
+    private static final DateTimeFormatter DATE_FORM =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH);
 
     private final String published;
     private final Function<? super T, Object> form;
@@ -190,6 +212,10 @@ public final class ArgName<T> {
     /// The published form of a domain name: lower case, no final dot except for the root.
     public static String published(Name name) {
         return name.equals(Name.root) ? "." : name.toString(true).toLowerCase(Locale.ROOT);
+    }
+
+    private static String date(Instant instant) {
+        return DATE_FORM.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private static ArgName<Name> name(String published) {
