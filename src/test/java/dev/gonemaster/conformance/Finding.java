@@ -30,7 +30,7 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             Map.entry("names", "ptr_names"));
     /// The reference's argument names with ours where it has several names for what we name alike.
     private static final Map<String, String> THEIR_NAMES = Map.of("names", "ptr_names", "prefix", "prefixes",
-            "ip_prefix", "prefixes", "servers", "ns_list");
+            "ip_prefix", "prefixes", "servers", "ns_list", "server", "ns_ip");
     /// Our tags with the reference's where they differ.
     private static final Map<String, String> TAGS = Map.of(
             "IN_DOMAIN_ADDR_MISMATCH", "IN_BAILIWICK_ADDR_MISMATCH",
