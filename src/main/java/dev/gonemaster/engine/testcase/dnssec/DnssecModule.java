@@ -8,7 +8,7 @@ public final class DnssecModule {
     public static final List<Testcase> TESTCASES = List.of(
     public static final List<Testcase> TESTCASES = List.of(
             new Dnssec04(), new Dnssec05(), new Dnssec06(), new Dnssec08(), new Dnssec09(), new Dnssec13(),
-            new Dnssec19());
+            new Dnssec14(), new Dnssec19());
 
     private DnssecModule() {
     }
