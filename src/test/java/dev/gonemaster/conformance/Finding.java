@@ -49,6 +49,8 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
     private static final Map<String, Set<String>> LEFT_OUT = Map.of("Z11_NO_SPF_NON_MAIL_DOMAIN", Set.of("domain"));
     /// Values that the reference writes otherwise than the specification's table.
     private static final Map<String, String> SPECIFIED = Map.of("rsa/sha1", "rsa/sha-1");
+    /// A number of octets for which the reference gives the number of hexadecimal digits (RFC 5155 section 3.1.4).
+    private static final Map<String, String> IN_DIGITS = Map.of("DS03_ILLEGAL_SALT_LENGTH", "int");
 
     static Finding ours(Entry entry) {
         var args = new TreeMap<String, String>();
@@ -80,6 +82,7 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             args.put("ns", args.remove("nsname") + "/" + args.remove("ns_ip"));
         }
         args.keySet().removeAll(BEYOND_SPECIFICATION.getOrDefault(tag, Set.of()));
+        args.computeIfPresent(IN_DIGITS.getOrDefault(tag, ""), (_, digits) -> "" + Integer.parseInt(digits) / 2);
         return new Finding(message.path("level").asText(), tag, args);
     }
 

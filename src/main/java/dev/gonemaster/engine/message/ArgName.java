@@ -85,6 +85,8 @@ public final class ArgName<T> {
     public static final ArgName<String> PROTO = text("proto");
     /// Octets of a record's data.
     public static final ArgName<Long> LENGTH = number("length");
+    /// Value of a field of a record.
+    public static final ArgName<Long> INT = number("int");
     public static final ArgName<String> STRING = text("string");
     public static final ArgName<String> LABEL = text("label");
     public static final ArgName<String> TLD = text("tld");
