@@ -26,6 +26,8 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             Map.entry("soaserials", "soaserial_list"),
             Map.entry("parent_servers", "parent_addresses"),
             Map.entry("zone_servers", "zone_addresses"),
+            Map.entry("nsec_servers", "ns_list_nsec"),
+            Map.entry("nsec3_servers", "ns_list_nsec3"),
             // As the reference's argument of that name is read below.
             Map.entry("names", "ptr_names"));
     /// The reference's argument names with ours where it has several names for what we name alike.

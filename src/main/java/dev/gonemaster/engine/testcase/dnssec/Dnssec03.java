@@ -103,7 +103,8 @@ final class Dnssec03 implements Testcase {
         }
     }
 
-    /// The sets of step 5. Those of steps 5.6 to 5.9 are fields of `nsec3`, the first record of each server (6.9.3 to 6.9.6).
+    /// The sets of step 5. Those of steps 5.6 to 5.9 are fields of `nsec3`, the first record of each server (6.9.3 to
+    /// 6.9.6).
     private record Sets(SortedSet<NameServer> withoutKeys, SortedSet<NameServer> withKeys,
                         SortedSet<NameServer> withoutNsec3, SortedMap<NameServer, NSEC3Record> nsec3,
                         ServersByFinding faults) {
@@ -207,7 +208,7 @@ final class Dnssec03 implements Testcase {
                 }
             }
             findings.add(isSet(flags, OPT_OUT) ? optOut : Message.DS03_NSEC3_OPT_OUT_DISABLED,
-                    ServerArgs.servers(servers));                                                       // 13.2.2, 13.2.3
+                    ServerArgs.servers(servers));                                                       // 13.2.3
         });
     }
 

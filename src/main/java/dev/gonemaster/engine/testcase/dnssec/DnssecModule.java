@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The testcases of the module DNSSEC, in the order in which they are reported.
 public final class DnssecModule {
-    public static final List<Testcase> TESTCASES = List.of(new Dnssec03(), new Dnssec05());
+    public static final List<Testcase> TESTCASES = List.of(new Dnssec03(), new Dnssec05(), new Dnssec10());
 
     private DnssecModule() {
     }
