@@ -26,6 +26,8 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             Map.entry("soaserials", "soaserial_list"),
             Map.entry("parent_servers", "parent_addresses"),
             Map.entry("zone_servers", "zone_addresses"),
+            Map.entry("nsec_servers", "ns_list_nsec"),
+            Map.entry("nsec3_servers", "ns_list_nsec3"),
             // As the reference's argument of that name is read below.
             Map.entry("names", "ptr_names"));
     /// The reference's argument names with ours where it has several names for what we name alike.
@@ -49,6 +51,8 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
     private static final Map<String, Set<String>> LEFT_OUT = Map.of("Z11_NO_SPF_NON_MAIL_DOMAIN", Set.of("domain"));
     /// Values that the reference writes otherwise than the specification's table.
     private static final Map<String, String> SPECIFIED = Map.of("rsa/sha1", "rsa/sha-1");
+    /// A number of octets for which the reference gives the number of hexadecimal digits (RFC 5155 section 3.1.4).
+    private static final Map<String, String> IN_DIGITS = Map.of("DS03_ILLEGAL_SALT_LENGTH", "int");
 
     static Finding ours(Entry entry) {
         var args = new TreeMap<String, String>();
@@ -80,6 +84,7 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             args.put("ns", args.remove("nsname") + "/" + args.remove("ns_ip"));
         }
         args.keySet().removeAll(BEYOND_SPECIFICATION.getOrDefault(tag, Set.of()));
+        args.computeIfPresent(IN_DIGITS.getOrDefault(tag, ""), (_, digits) -> "" + Integer.parseInt(digits) / 2);
         return new Finding(message.path("level").asText(), tag, args);
     }
 

@@ -88,6 +88,8 @@ public final class ArgName<T> {
     public static final ArgName<String> PROTO = text("proto");
     /// Octets of a record's data.
     public static final ArgName<Long> LENGTH = number("length");
+    /// Value of a field of a record.
+    public static final ArgName<Long> INT = number("int");
     public static final ArgName<String> STRING = text("string");
     public static final ArgName<String> LABEL = text("label");
     public static final ArgName<String> TLD = text("tld");
@@ -111,6 +113,9 @@ public final class ArgName<T> {
     public static final ArgName<Collection<ServerArg>> CHILD_SERVERS = servers("child_servers");
     public static final ArgName<Collection<ServerArg>> FAILING_SERVERS = servers("failing_servers");
     public static final ArgName<Collection<ServerArg>> ZONE_SERVERS = servers("zone_servers");
+    /// Servers that deny by NSEC, and servers that deny by NSEC3.
+    public static final ArgName<Collection<ServerArg>> NSEC_SERVERS = servers("nsec_servers");
+    public static final ArgName<Collection<ServerArg>> NSEC3_SERVERS = servers("nsec3_servers");
     /// Published under the same name as [#ADDRESSES], each address with the name it belongs to: `ns1.example/192.0.2.1`.
     public static final ArgName<Collection<ServerArg>> NAMED_ADDRESSES = new ArgName<>("addresses",
             servers -> sorted(servers, ServerArg::toString));
