@@ -153,8 +153,10 @@ public final class ArgName<T> {
     public static final ArgName<String> DS_ALGO_MNEMO = text("ds_algo_mnemo");
     /// The signer's name of an RRSIG record.
     public static final ArgName<Name> SIGNER = name("signer");
-    /// A zone other than the one under test.
+    /// A zone, be it the one under test or another.
     public static final ArgName<Name> ZONE = name("zone");
+    /// The zone that delegates the one under test.
+    public static final ArgName<Name> PARENT_ZONE = name("parent_zone");
 
     public static final ArgName<String> MODULE = text("module");
     public static final ArgName<String> TESTCASE = text("testcase");
