@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.engine.dnssec.SignatureState;
 import dev.gonemaster.engine.message.Arg;
+import dev.gonemaster.engine.scenario.Forgery;
 import dev.gonemaster.engine.scenario.Misbehaviour;
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScenarioRun;
@@ -28,14 +29,10 @@ import dev.gonemaster.engine.scenario.ScriptedZone;
 import dev.gonemaster.engine.scenario.Signing;
 import dev.gonemaster.engine.scenario.World;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
@@ -103,8 +100,8 @@ class Dnssec21Test {
     @Scenario("ALGO-NOT-SUPPORTED")
     void theAlgorithmIsNotVerifiedHere(World world) {
         ScriptedZone parent = world.zone("xa").signed();
-        parent.amend(content -> Signing.alter(content, CHILD, "DS", signature -> changed(signature, 23,
-                signature.getSigner())));
+        parent.amend(content -> Signing.alter(content, CHILD, "DS", signature ->
+                Forgery.withAlgorithm(signature, 23)));
         run(new Dnssec21(), world.zone(CHILD).signed())
                 .expect(DS21_ALGO_NOT_SUPPORTED, KEYTAG.of(keytag(parent)), ALGO_NUM.of(23L),
                         ALGO_MNEMO.of("ECC-GOST12"), addresses(parent, "ns1", "ns2"))
@@ -115,8 +112,8 @@ class Dnssec21Test {
     void theAlgorithmCountsBeforeTheKey(World world) {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amend(content -> Signing.of(parent.name()).resign(content, CHILD, "DS"));
-        parent.amend(content -> Signing.alter(content, CHILD, "DS", signature -> changed(signature, 23,
-                signature.getSigner())));
+        parent.amend(content -> Signing.alter(content, CHILD, "DS", signature ->
+                Forgery.withAlgorithm(signature, 23)));
         run(new Dnssec21(), world.zone(CHILD).signed())
                 .expect(DS21_ALGO_NOT_SUPPORTED, DS21_DS_RRSIG_NOT_VERIFIABLE).forbidOthers();
     }
@@ -124,8 +121,8 @@ class Dnssec21Test {
     @Scenario("DS-RRSIG-OF-ANOTHER-SIGNER")
     void onlyTheParentMaySign(World world) {
         ScriptedZone parent = world.zone("xa").signed();
-        parent.amend(content -> Signing.alter(content, CHILD, "DS", signature -> changed(signature,
-                signature.getAlgorithm(), World.absolute("xb"))));
+        parent.amend(content -> Signing.alter(content, CHILD, "DS", signature ->
+                Forgery.withSigner(signature, World.absolute("xb"))));
         run(new Dnssec21(), world.zone(CHILD).signed())
                 .expect(DS21_DS_RRSIG_NOT_VERIFIABLE, addresses(parent, "ns1", "ns2")).forbidOthers();
     }
@@ -204,7 +201,7 @@ class Dnssec21Test {
     void whatWasNotVerifiedIsNotBlamed(World world) {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amend(content -> Signing.alter(content, CHILD, "DS", Signing::forged));
-        parent.amend(content -> sameTag(parent.signing().zsk().record(), 5).forEach(content::add));
+        parent.amend(content -> Forgery.sameKeytag(parent.signing().zsk().record(), 5).forEach(content::add));
         ScenarioRun run = run(new Dnssec21(), world.zone(CHILD).signed());
         assertThat(run.entries()).as("%s is no verdict", SignatureState.UNVERIFIED).isEmpty();
     }
@@ -226,22 +223,5 @@ class Dnssec21Test {
         List<InetAddress> addresses = Arrays.stream(servers)
                 .flatMap(server -> zone.server(server).addresses().stream()).toList();
         return ADDRESSES.of(addresses);
-    }
-
-    /// Other keys of the same key tag, which is a sum of 16-bit words (RFC 4034 appendix B): the words change places.
-    private static List<DNSKEYRecord> sameTag(DNSKEYRecord key, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(turn -> {
-            byte[] octets = key.getKey();
-            var turned = ByteBuffer.allocate(octets.length).put(octets, 2 * turn, octets.length - 2 * turn)
-                    .put(octets, 0, 2 * turn);
-            return new DNSKEYRecord(key.getName(), key.getDClass(), key.getTTL(), key.getFlags(), key.getProtocol(),
-                    key.getAlgorithm(), turned.array());
-        }).toList();
-    }
-
-    private static RRSIGRecord changed(RRSIGRecord signature, int algorithm, Name signer) {
-        return new RRSIGRecord(signature.getName(), signature.getDClass(), signature.getTTL(),
-                signature.getTypeCovered(), algorithm, signature.getOrigTTL(), signature.getExpire(),
-                signature.getTimeSigned(), signature.getFootprint(), signer, signature.getSignature());
     }
 }
