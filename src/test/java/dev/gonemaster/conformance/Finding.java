@@ -3,6 +3,9 @@ package dev.gonemaster.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.ServerArg;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,6 +57,9 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
     /// A number of octets for which the reference gives the number of hexadecimal digits (RFC 5155 section 3.1.4).
     private static final Map<String, String> IN_DIGITS = Map.of("DS03_ILLEGAL_SALT_LENGTH", "int");
 
+    private static final DateTimeFormatter THEIR_DATES =
+            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH);
+
     static Finding ours(Entry entry) {
         var args = new TreeMap<String, String>();
         entry.args().forEach((name, value) -> args.put(NAMES.getOrDefault(name, name), written(value)));
@@ -79,7 +85,7 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
         String tag = message.path("tag").asText();
         var args = new TreeMap<String, String>();
         message.path("args").properties().forEach(arg -> args.put(THEIR_NAMES.getOrDefault(arg.getKey(), arg.getKey()),
-                specified(normal(separated(arg.getKey(), arg.getValue().asText())))));
+                specified(normal(dated(arg.getKey(), separated(arg.getKey(), arg.getValue().asText()))))));
         if (args.containsKey("nsname") && args.containsKey("ns_ip")) {
             args.put("ns", args.remove("nsname") + "/" + args.remove("ns_ip"));
         }
@@ -95,6 +101,13 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             case ServerArg server -> server.toString();
             default -> normal(value.toString());
         };
+    }
+
+    /// The reference writes times as `Thu Nov 27 18:00:00 2025`.
+    private static String dated(String name, String value) {
+        return name.equals("date")
+                ? LocalDateTime.parse(value.replace("  ", " "), THEIR_DATES).toInstant(ZoneOffset.UTC).toString()
+                : value;
     }
 
     /// The reference separates the names of PTR records by `/`, all other lists by `;`.

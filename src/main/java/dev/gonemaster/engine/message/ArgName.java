@@ -2,8 +2,6 @@ package dev.gonemaster.engine.message;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -171,26 +169,25 @@ public final class ArgName<T> {
     public static final ArgName<Integer> TYPES = new ArgName<>("types", Type::string);
     /// How long a signature holds, in all or from now on, in seconds.
     public static final ArgName<Long> DURATION = number("duration");
-    /// When a signature ends, for readers: `Sun Nov 22 12:00:00 2026`, UTC.
-    public static final ArgName<Instant> DATE = new ArgName<>("date", ArgName::date);
+    /// When a signature ends; RFC 3339, UTC.
+    public static final ArgName<Instant> DATE = new ArgName<>("date", Instant::toString);
     /// When a signature ended, in seconds since 1970.
     public static final ArgName<Long> EXPIRATION = number("expiration");
     /// The signer's name of an RRSIG record.
     public static final ArgName<Name> SIGNER = name("signer");
-    /// A zone other than the one under test.
+    /// A zone, be it the one under test or another.
     public static final ArgName<Name> ZONE = name("zone");
     /// The collection of a blocklist that a key is from.
     public static final ArgName<String> BLOCKLIST_NAME = text("blocklist_name");
     /// Which of several conditions is not met.
     public static final ArgName<String> SUBTEST = text("subtest");
+    /// The zone that delegates the one under test.
+    public static final ArgName<Name> PARENT_ZONE = name("parent_zone");
 
     public static final ArgName<String> MODULE = text("module");
     public static final ArgName<String> TESTCASE = text("testcase");
     public static final ArgName<String> MESSAGE = text("message");
     public static final ArgName<String> VERSION = text("version");
-
-    private static final DateTimeFormatter DATE_FORM =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH);
 
     private final String published;
     private final Function<? super T, Object> form;
@@ -219,9 +216,6 @@ public final class ArgName<T> {
         return name.equals(Name.root) ? "." : name.toString(true).toLowerCase(Locale.ROOT);
     }
 
-    private static String date(Instant instant) {
-        return DATE_FORM.format(instant.atOffset(ZoneOffset.UTC));
-    }
 
     private static ArgName<Name> name(String published) {
         return new ArgName<>(published, ArgName::published);
