@@ -1,5 +1,6 @@
 package dev.gonemaster.settings;
 
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.threads.NamedThreads;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class SettingPoll {
                 current = now;
                 LOG.log(System.Logger.Level.INFO, "event=settings_changed queue_paused=" + now.queuePaused()
                         + " retention_days=" + now.retentionDays() + " purge_interval="
-                        + now.purgeInterval().toSeconds());
+                        + now.purgeInterval().toSeconds() + " scoring_config="
+                        + (now.scoring().equals(ScoringConfig.DEFAULT) ? "default" : "own"));
                 tell(now);
             }
         } catch (RuntimeException | Error failure) {

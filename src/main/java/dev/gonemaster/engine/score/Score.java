@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /// @param disabled families of addresses that were left out, so that less was tested
 public record Score(double points, Grade grade, Map<Category, CategoryScore> categories, Bonus bonus,
                     Set<AddressFamily> disabled) {
-    static final int MAX = 100;
+    /// Most points there are.
+    public static final int MAX = 100;
 
     public Score {
         var ordered = new EnumMap<Category, CategoryScore>(Category.class);
