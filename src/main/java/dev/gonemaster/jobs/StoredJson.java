@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON texts inside stored rows: arguments of entries (`args_json`), what a request said beyond the domain
-/// (`config_json`), scores of elsewhere (`score_json`). Written and read token by token, because entries are the hot path.
+/// (`config_json`), scores of elsewhere (`score_json`). Written and read token by token, because entries are the hot
+/// path.
 public final class StoredJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -42,7 +42,7 @@ public final class SettingPoll {
 
     /// Reads for the first time on the calling thread, then goes on. Throws what the store throws.
     public void start() {
-        current = sources.over(store.all());
+        current = read();
         tell(current);
         executor.scheduleWithFixedDelay(this::poll, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -56,9 +56,15 @@ public final class SettingPoll {
         return current;
     }
 
+    /// What the store says at this moment, on the calling thread; every server follows it soon. Throws what the store
+    /// throws.
+    public LiveSettings read() {
+        return sources.over(store.all());
+    }
+
     private void poll() {
         try {
-            LiveSettings now = sources.over(store.all());
+            LiveSettings now = read();
             noteReached();
             if (!now.equals(current)) {
                 current = now;

@@ -223,7 +223,8 @@ final class DatabaseTarget implements AutoCloseable {
         try (PreparedStatement update = connection.prepareStatement("UPDATE domains SET latest_run_id = "
                 + latest.formatted("id") + ", latest_run_at = " + latest.formatted("finished_at") + ", latest_status = "
                 + latest.formatted("status") + ", latest_level = " + latest.formatted("worst_level")
-                + ", latest_score_tenths = " + latest.formatted("score_tenths") + ", latest_grade = " + latest.formatted("grade")
+                + ", latest_score_tenths = " + latest.formatted("score_tenths")
+                + ", latest_grade = " + latest.formatted("grade")
                 + ", run_count = (SELECT COUNT(*) FROM runs r WHERE r.domain_id = domains.id)"
                 + " WHERE id > ? AND id <= ?")) {
             update.setLong(1, above);

@@ -14,8 +14,8 @@ enum Table {
     SETTINGS(1, "name value"),
     EFFECTIVE_PROFILES(1, "digest profile"),
     SCORING_CONFIGS(1, "digest config"),
-    DOMAINS(1, "id# name latest_run_id# latest_run_at# latest_status latest_level latest_score_tenths# latest_grade created_at#"
-            + " run_count#"),
+    DOMAINS(1, "id# name latest_run_id# latest_run_at# latest_status latest_level latest_score_tenths# latest_grade"
+            + " created_at# run_count#"),
     JOBS(1, "id# public_id domain status priority# config_json created_at# started_at# finished_at# progress# error"
             + " attempt# lost_leases# instance cancel_requested? sev_notice# sev_warning# sev_error# sev_critical#"
             + " score_tenths# grade"),

@@ -45,7 +45,8 @@ public interface RunListContract {
 
     private void run(String name, long created, long started, long ended, Mark mark, Entry... entries) {
         Claim claim = claim(name, created, started);
-        stores().runs().store(List.of(scored(claim, NOON.plusSeconds(ended), new StoredScore(mark, "{}", "{}"), entries)));
+        var score = new StoredScore(mark, "{}", "{}");
+        stores().runs().store(List.of(scored(claim, NOON.plusSeconds(ended), score, entries)));
     }
 
     private Claim claim(String name, long created, long started) {

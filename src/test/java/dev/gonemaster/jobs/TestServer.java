@@ -29,7 +29,8 @@ final class TestServer implements AutoCloseable {
     private TestServer(TestStores stores, Instances instances, Engine engine, WorkSettings settings, Duration beat) {
         ProfileReader reader = Testcases.profiles();
         var preparation = new RunPreparation(reader, reader.defaults(), Level.INFO, List.of());
-        workers = new Workers(stores.queue(), stores.runs(), new JobExecutor(engine, preparation, () -> ScoringConfig.DEFAULT, settings.clock()), events, settings);
+        var executor = new JobExecutor(engine, preparation, () -> ScoringConfig.DEFAULT, settings.clock());
+        workers = new Workers(stores.queue(), stores.runs(), executor, events, settings);
         heartbeat = new Heartbeat(instances, workers, new StoreClock(Clock.systemUTC()), beat, DEAD_AFTER, Thread::new);
     }
 

@@ -37,7 +37,8 @@ class SettingPollTest {
         int looks = store.looks.get();
         Eventually.await("two more looks", () -> store.looks.get() >= looks + 2);
 
-        assertThat(heard).hasSize(2).last().isEqualTo(new LiveSettings(true, 30, Duration.ofHours(1), ScoringConfig.DEFAULT));
+        assertThat(heard).hasSize(2).last()
+                .isEqualTo(new LiveSettings(true, 30, Duration.ofHours(1), ScoringConfig.DEFAULT));
         assertThat(poll.current()).isEqualTo(heard.getLast());
     }
 

@@ -63,14 +63,14 @@ public record ScoringConfig(Map<Level, Integer> severityPenalties, Map<Category,
     /// Reads a configuration; what it does not say is as in [#DEFAULT]. A map or an array given replaces the default
     /// whole, except `bonus_criteria`, where a criterion that is not named stays as it was.
     ///
-    /// @throws InvalidScoringConfigException when the text is no JSON object, or a key is unknown, has another type or is
-    ///     out of range
+    /// @throws InvalidScoringConfigException when the text is no JSON object, or a key is unknown, has another type or
+    ///     is out of range
     public static ScoringConfig parse(String json) {
         return ScoringConfigJson.read(json);
     }
 
-    /// The whole configuration as a JSON object on one line; reading it gives an equal one. Equal configurations have equal
-    /// texts.
+    /// The whole configuration as a JSON object on one line; reading it gives an equal one. Equal configurations have
+    /// equal texts.
     public String toJson() {
         return ScoringConfigJson.write(this);
     }

@@ -15,7 +15,7 @@ record StrongAlgorithmRule() implements Rule {
                 .map(key -> key.args().get(ArgName.DNSKEY_ALGO_NUM.published()))
                 .toList();
         return !algorithms.isEmpty()
-                && algorithms.stream().allMatch(number -> number instanceof Long algorithm && STRONG.contains(algorithm));
+                && algorithms.stream().allMatch(one -> one instanceof Long number && STRONG.contains(number));
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -141,7 +140,8 @@ class CriterionTest {
         var unknown = new ArrayList<String>();
         for (Criterion criterion : Criterion.values()) {
             if (specified.keySet().containsAll(criterion.testcases())) {
-                criterion.tags().stream().filter(tag -> !in(specified, criterion.testcases(), tag)).forEach(unknown::add);
+                criterion.tags().stream().filter(tag -> !in(specified, criterion.testcases(), tag))
+                        .forEach(unknown::add);
             }
         }
         for (String tag : ScoringConfig.DEFAULT.tagPenalties().keySet()) {
@@ -168,8 +168,8 @@ class CriterionTest {
         var rows = new ArrayList<List<String>>();
         try (Stream<Path> modules = Files.list(SPECIFICATION)) {
             for (Path module : modules.toList()) {
-                Files.readAllLines(module).stream().filter(line -> !line.startsWith("#"))
-                        .forEach(line -> rows.add(List.of(line.toLowerCase(Locale.ROOT).split(" ")[0], line.split(" ")[2])));
+                Files.readAllLines(module).stream().filter(line -> !line.startsWith("#")).map(line -> line.split(" "))
+                        .forEach(row -> rows.add(List.of(row[0], row[2])));
             }
         }
         return rows.stream().collect(groupingBy(List::getFirst, mapping(List::getLast, toSet())));

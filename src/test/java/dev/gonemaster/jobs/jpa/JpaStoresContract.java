@@ -26,8 +26,9 @@ import dev.gonemaster.settings.jpa.JpaSettings;
 import org.junit.jupiter.api.AfterEach;
 
 /// All contracts over one database, which each test leaves empty.
-interface JpaStoresContract extends JobQueueContract, JobPauseContract, JobSweepContract, JobListContract, RunStoreContract,
-        RunScoreContract, RunPurgeContract, RunListContract, EntryListContract, DomainsContract, InstancesContract, LeasesContract, SettingStoreContract {
+interface JpaStoresContract extends JobQueueContract, JobPauseContract, JobSweepContract, JobListContract,
+        RunStoreContract, RunScoreContract, RunPurgeContract, RunListContract, EntryListContract, DomainsContract,
+        InstancesContract, LeasesContract, SettingStoreContract {
     TestDatabase database();
 
     static TestStores over(Transactions transactions) {
