@@ -37,9 +37,12 @@ final class RequestReader {
 
     private final ProfileReader profiles = Testcases.profiles();
     private final Options options;
+    /// Read once: a file may be a pipe.
+    private final Optional<ScoringConfig> scoring;
 
     RequestReader(Options options) {
         this.options = options;
+        scoring = scoring(options);
     }
 
     RunRequest request() {
@@ -97,6 +100,10 @@ final class RequestReader {
 
     /// How the run is scored; absent where nobody wants to know.
     Optional<ScoringConfig> scoring() {
+        return scoring;
+    }
+
+    private static Optional<ScoringConfig> scoring(Options options) {
         if (options.scoringConfig == null) {
             return options.score ? Optional.of(ScoringConfig.DEFAULT) : Optional.empty();
         }

@@ -8,6 +8,7 @@ import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
+import dev.gonemaster.translation.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -97,7 +98,7 @@ class ScoreOutputTest {
     }
 
     private int execute(String... args) {
-        return new Gonemaster(out, new PrintStream(err, true, StandardCharsets.UTF_8), false,
+        return new Gonemaster(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, Language.EN,
                 (_, _) -> (asked, _, _, reader) -> {
                     request = asked;
                     FOUND.forEach(reader);

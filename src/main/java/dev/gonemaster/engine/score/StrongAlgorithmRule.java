@@ -12,7 +12,7 @@ record StrongAlgorithmRule() implements Rule {
     @Override
     public boolean metBy(Evidence evidence) {
         List<Object> algorithms = evidence.of(tags())
-                .map(key -> key.args().get(ArgName.DNSKEY_ALGO_NUM.published()))
+                .map(key -> key.args().get(ArgName.ALGO_NUM.published()))
                 .toList();
         return !algorithms.isEmpty()
                 && algorithms.stream().allMatch(one -> one instanceof Long number && STRONG.contains(number));

@@ -52,7 +52,7 @@ record Findings(List<Entry> entries) {
     }
 
     Findings withKey(String tag, long algorithm) {
-        return with(Module.DNSSEC, Level.INFO, tag, Map.of(ArgName.DNSKEY_ALGO_NUM.published(), algorithm));
+        return with(Module.DNSSEC, Level.INFO, tag, Map.of(ArgName.ALGO_NUM.published(), algorithm));
     }
 
     /// @param ipv6 the tag for servers with IPv6 addresses, which all of them have
