@@ -43,7 +43,8 @@ class SettingSourcesTest {
     @ParameterizedTest
     @CsvSource({"queue_paused, yes", "queue_paused, ''", "retention_days, -1", "retention_days, 36501",
             "retention_days, many", "scoring_config, none",
-            "scoring_config, '{\"weights\":{}}'", "purge_interval, 0", "purge_interval, 1h", "purge_interval, 31536001"})
+            "scoring_config, '{\"weights\":{}}'", "purge_interval, 0",
+            "purge_interval, 1h", "purge_interval, 31536001"})
     void aBadTextInTheStoreCountsAsNone(String name, String text) {
         assertThat(sources().over(Map.of(name, text))).isEqualTo(AS_CONFIGURED);
     }

@@ -26,8 +26,8 @@ enum SharedTexts {
         this.column = column;
     }
 
-    /// Makes sure that each text has a row. Nearly always it is there already. Then it is only read: an insert that finds
-    /// it would lock out every other server that stores a run with it.
+    /// Makes sure that each text has a row. Nearly always it is there already. Then it is only read: an insert that
+    /// finds it would lock out every other server that stores a run with it.
     ///
     /// @param texts null for none
     /// @return digest of each text

@@ -170,7 +170,8 @@ class ScoreTest {
                 + "\"connectivity\":{\"score\":95,\"penalties\":5,\"entry_count\":1},"
                 + "\"zone_consistency\":{\"score\":100,\"penalties\":0,\"entry_count\":0}},"
                 + "\"bonus\":{\"eligible\":false,\"criteria\":{\"no_warnings_or_errors\":false,"
-                + "\"dnssec_enabled\":false,\"strong_algorithm\":false,\"nsec3_non_optout\":null,\"cds_cdnskey_published\":null,"
+                + "\"dnssec_enabled\":false,\"strong_algorithm\":false,"
+                + "\"nsec3_non_optout\":null,\"cds_cdnskey_published\":null,"
                 + "\"ipv6_all_nameservers\":false,\"as_diversity\":false}},\"disabled_stacks\":[\"ipv6\"]}");
     }
 

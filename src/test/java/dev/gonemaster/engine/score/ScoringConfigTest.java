@@ -40,7 +40,8 @@ class ScoringConfigTest {
                 + "\"module_categories\":{\"ZONE\":\"dnssec\"},\"tag_penalties\":{},"
                 + "\"grade_bands\":[{\"grade\":\"B\",\"min_score\":50},{\"grade\":\"F\",\"min_score\":0}],"
                 + "\"bonus_criteria\":{\"no_warnings_or_errors\":true,\"dnssec_enabled\":false,"
-                + "\"strong_algorithm\":false,\"nsec3_non_optout\":false,\"cds_cdnskey_published\":false,\"ipv6_all_nameservers\":false,"
+                + "\"strong_algorithm\":false,"
+                + "\"nsec3_non_optout\":false,\"cds_cdnskey_published\":false,\"ipv6_all_nameservers\":false,"
                 + "\"as_diversity\":false}}";
         assertThat(ScoringConfig.parse(text).toJson()).isEqualTo(text);
     }
