@@ -4,15 +4,19 @@ import dev.gonemaster.engine.dns.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// An RRset with the signatures that came with it in one section of a response; both may be empty. Records are in message
-/// order, without repetition. Immutable.
+/// An RRset with the signatures that came with it in one section of a response; both may be empty. Records are in
+/// message order, without repetition. Immutable.
 public final class SignedRrset {
+    /// Keys of one key tag that are looked at; in honest zones two keys hardly ever share a key tag.
+    static final int KEYS_PER_TAG_MAX = 4;
+
     private final Name owner;
     private final int type;
     private final List<Record> records;
@@ -25,6 +29,10 @@ public final class SignedRrset {
         this.type = type;
         this.records = List.copyOf(records);
         this.signatures = List.copyOf(signatures);
+    }
+
+    public static SignedRrset empty(Name owner, int type) {
+        return new SignedRrset(owner, type, List.of(), List.of());
     }
 
     /// The RRset of the query's name and type in the answer section.
@@ -69,6 +77,12 @@ public final class SignedRrset {
         return !signatures.isEmpty();
     }
 
+    /// Whether a signature names the key as the one it was made with; that it was is for [SignatureVerifier] to say.
+    public boolean isSignedBy(DNSKEYRecord key) {
+        return signatures.stream().anyMatch(signature -> signature.getFootprint() == key.getFootprint()
+                && signature.getAlgorithm() == key.getAlgorithm());
+    }
+
     /// The same signatures with the first record alone, for types of which a name has but one record.
     public SignedRrset first() {
         return new SignedRrset(owner, type, records.stream().limit(1).toList(), signatures);
@@ -77,6 +91,20 @@ public final class SignedRrset {
     /// The records as keys; CDNSKEY records count as such. Empty for an RRset of another type.
     public List<DNSKEYRecord> keys() {
         return records.stream().filter(DNSKEYRecord.class::isInstance).map(DNSKEYRecord.class::cast).toList();
+    }
+
+    /// The keys with that key tag in canonical order, the first four where there are more.
+    public List<DNSKEYRecord> keys(int keytag) {
+        return keys().stream().filter(key -> key.getFootprint() == keytag).sorted().limit(KEYS_PER_TAG_MAX).toList();
+    }
+
+    /// The keys that a DS or CDS record points to. Where its digest cannot be computed here, those of its key tag and
+    /// algorithm.
+    public List<DNSKEYRecord> keys(DSRecord ds) {
+        return keys(ds.getFootprint()).stream().filter(key -> switch (DsMatch.of(ds, key)) {
+            case MATCH, UNSUPPORTED_DIGEST -> true;
+            case ALGORITHM_MISMATCH, DIGEST_MISMATCH -> false;
+        }).toList();
     }
 
     CanonicalRrset canonical() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.xbill.DNS.CDSRecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.DSRecord;
@@ -71,6 +72,11 @@ public record Signing(List<SigningKey> keys, DenialChain denial, Instant incepti
 
     public DSRecord ds(SigningKey key) {
         return new DSRecord(key.record().getName(), DClass.IN, ZoneContent.TTL, digest, key.record());
+    }
+
+    /// What a zone publishes to have that DS record made.
+    public CDSRecord cds(SigningKey key) {
+        return new CDSRecord(key.record().getName(), DClass.IN, ZoneContent.TTL, digest, key.record());
     }
 
     /// Adds keys, denial of existence and signatures to a zone without any.

@@ -8,6 +8,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.xbill.DNS.CDNSKEYRecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DNSSEC;
@@ -62,6 +63,12 @@ public record SigningKey(DNSKEYRecord record, KeyPair pair, int algorithm) {
     public SigningKey withFlags(int flags) {
         return new SigningKey(new DNSKEYRecord(record.getName(), record.getDClass(), record.getTTL(), flags,
                 record.getProtocol(), record.getAlgorithm(), record.getKey()), pair, algorithm);
+    }
+
+    /// What a zone publishes to have the key trusted.
+    public CDNSKEYRecord cdnskey() {
+        return new CDNSKEYRecord(record.getName(), record.getDClass(), record.getTTL(), record.getFlags(),
+                record.getProtocol(), record.getAlgorithm(), record.getKey());
     }
 
     public int keytag() {

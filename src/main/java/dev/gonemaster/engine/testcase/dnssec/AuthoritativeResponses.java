@@ -6,10 +6,12 @@ import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
+import dev.gonemaster.engine.dnssec.SignedRrset;
 import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,28 @@ final class AuthoritativeResponses {
         zone.dns().askAll(servers, queries).forEach((query, outcomes) ->
                 byType.put(query.type(), responses(outcomes, query.type(), findings)));
         return byType;
+    }
+
+    /// Asks the servers of the zone for several types at the same time, for testcases that leave a server at its first
+    /// bad answer: it is left out of the answers for that type and for those after it.
+    ///
+    /// @return as [#of(Zone, Collection, List, Findings)]
+    static SequencedMap<Integer, SequencedMap<NameServer, Response>> inTurn(Zone zone, List<Integer> types,
+                                                                            Findings findings) {
+        var byType = of(zone, zone.nameServers(), types, findings);
+        var good = new HashSet<>(zone.nameServers());
+        byType.values().forEach(responses -> {
+            good.retainAll(responses.keySet());
+            responses.keySet().retainAll(good);
+        });
+        return byType;
+    }
+
+    /// The RRset of the question in each response; empty where there is none.
+    static SequencedMap<NameServer, SignedRrset> rrsets(SequencedMap<NameServer, Response> responses) {
+        var rrsets = new LinkedHashMap<NameServer, SignedRrset>();
+        responses.forEach((server, response) -> rrsets.put(server, SignedRrset.answer(response)));
+        return rrsets;
     }
 
     private static SequencedMap<NameServer, Response> responses(Map<NameServer, Outcome> outcomes, int type,
