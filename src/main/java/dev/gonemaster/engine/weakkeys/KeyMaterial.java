@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /// The public key inside a DNSKEY record. Immutable.
 public sealed interface KeyMaterial permits RsaKey, KeyMaterial.Other {
+    /// Longest RSA modulus that is looked into, in bits (RFC 3110 section 2). Longer ones would cost too much.
+    int RSA_BITS_MAX = 4096;
+
     /// The number that tells this key from all others: of RSA the modulus, of DSA y, of ECDSA the x coordinate, of
     /// EdDSA the octets as they are. Never negative. Source: "BKHASH" in the badkeys project's docs/BLOCKLISTFORMAT.md.
     BigInteger identity();
@@ -16,10 +19,12 @@ public sealed interface KeyMaterial permits RsaKey, KeyMaterial.Other {
     /// Reads the last field of a DNSKEY record.
     ///
     /// @param algorithm number of the DNSKEY record, 0 to 255
-    /// @return absent when the octets are no key of the algorithm, or of an algorithm that is not known here
+    /// @return absent when the octets are no key of the algorithm, or of an algorithm that is not known here, or an RSA
+    ///     key longer than [#RSA_BITS_MAX]
     static Optional<KeyMaterial> read(int algorithm, byte[] octets) {
         return switch (algorithm) {
-            case 1, 5, 7, 8, 10 -> RsaKey.read(octets).map(key -> key);
+            case 1, 5, 7, 8, 10 -> RsaKey.read(octets)
+                    .filter(key -> key.modulus().bitLength() <= RSA_BITS_MAX).map(key -> key);
             case 3, 6 -> DsaKey.y(octets).map(Other::new);
             case 13 -> first(octets, 64, 32);                                                           // RFC 6605
             case 14 -> first(octets, 96, 48);                                                           // RFC 6605

@@ -5,9 +5,6 @@ import java.util.Optional;
 
 /// An RSA public key: modulus and exponent, both above zero.
 public record RsaKey(BigInteger modulus, BigInteger exponent) implements KeyMaterial {
-    /// Longest modulus that is read, in bits (RFC 3110 section 2). Looking into longer ones would cost too much.
-    static final int MODULUS_BITS_MAX = 4096;
-
     @Override
     public BigInteger identity() {
         return modulus;
@@ -16,8 +13,8 @@ public record RsaKey(BigInteger modulus, BigInteger exponent) implements KeyMate
     /// Reads the last field of a DNSKEY record: length of the exponent in one octet, or in two after a zero, then
     /// exponent and modulus. Leading zeros, which are prohibited there, are passed over. Source: RFC 3110 section 2.
     ///
-    /// @return absent when the octets are no such key, or its modulus is longer than [#MODULUS_BITS_MAX]
-    static Optional<RsaKey> read(byte[] octets) {
+    /// @return absent when the octets are no such key
+    public static Optional<RsaKey> read(byte[] octets) {
         if (octets.length == 0) {
             return Optional.empty();
         }
@@ -36,7 +33,7 @@ public record RsaKey(BigInteger modulus, BigInteger exponent) implements KeyMate
         }
         BigInteger exponent = new BigInteger(1, octets, start, length);
         BigInteger modulus = new BigInteger(1, octets, end, octets.length - end);
-        return exponent.signum() == 0 || modulus.signum() == 0 || modulus.bitLength() > MODULUS_BITS_MAX
+        return exponent.signum() == 0 || modulus.signum() == 0
                 ? Optional.empty()
                 : Optional.of(new RsaKey(modulus, exponent));
     }

@@ -20,7 +20,6 @@ import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
 import dev.gonemaster.engine.dnssec.DnskeyAlgorithm;
-import dev.gonemaster.engine.dnssec.RsaKeySize;
 import dev.gonemaster.engine.dnssec.SignedRrset;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Level;
@@ -31,6 +30,7 @@ import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
+import dev.gonemaster.engine.weakkeys.RsaKey;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,7 +97,13 @@ final class Dnssec14 implements Testcase {
                 Comparator.comparing(Key::keytag).thenComparing(Key::algorithm).thenComparing(Key::size);
 
         static Key of(DNSKEYRecord dnskey) {
-            return new Key(dnskey.getFootprint(), dnskey.getAlgorithm(), RsaKeySize.bits(dnskey));
+            return new Key(dnskey.getFootprint(), dnskey.getAlgorithm(), bits(dnskey));
+        }
+
+        /// Of the modulus; 0 where the record holds no RSA key.
+        private static int bits(DNSKEYRecord dnskey) {
+            return Optional.ofNullable(dnskey.getKey()).flatMap(RsaKey::read)
+                    .map(key -> key.modulus().bitLength()).orElse(0);
         }
 
         Sizes sizes() {

@@ -101,7 +101,7 @@ class Dnssec14Test {
     @ParameterizedTest
     @ValueSource(strings = {"01010308", "0101030803", "0101030803010001", "0101030800", "010103080000",
         "0101030800ffff", "01010308000001ff", "0101030801030000"})
-    void aKeyWithoutModulusIsTooSmall(String rdata) {
+    void octetsThatAreNoRsaKeyAreTooSmall(String rdata) {
         ScriptedZone zone = new World().zone(ZONE)
                 .with("@", "DNSKEY", "\\# " + rdata.length() / 2 + " " + rdata);
         run(new Dnssec14(), zone).expect(DNSKEY_TOO_SMALL_FOR_ALGO, KEYSIZE.of(0L)).forbidOthers();
