@@ -8,9 +8,10 @@ import java.util.Set;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
 
-/// What a digest type of a DS record stands for, whether a public zone may be delegated with it, and whether it is computed
-/// here (RFC 4034 section 5.1.4, RFC 4509, RFC 6605).
-/// Source: IANA "DS RR Type Digest Algorithms", as classified in Zonemaster v2025.2, DNSSEC-TP/dnssec01.md (copy of 2025-12).
+/// What a digest type of a DS record stands for, whether a public zone may be delegated with it, and whether it is
+/// computed here (RFC 4034 section 5.1.4, RFC 4509, RFC 6605).
+/// Source: IANA "DS RR Type Digest Algorithms", as classified in Zonemaster v2025.2, DNSSEC-TP/dnssec01.md
+/// (copy of 2025-12).
 ///
 /// @param number 0 to 255
 /// @param description IANA's, or what the number is kept for

@@ -12,8 +12,8 @@ import org.xbill.DNS.DSRecord;
 /// @param key the key of the record's key tag, of several the one that fits best
 /// @param match how well it fits
 public record DsTarget(DNSKEYRecord key, DsMatch match) {
-    /// Keys of one key tag that are compared with a record; in honest zones two keys hardly ever share a key tag. Of more
-    /// keys it is not known whether one of them fits: they count as [DsMatch#UNSUPPORTED_DIGEST].
+    /// Keys of one key tag that are compared with a record; in honest zones two keys hardly ever share a key tag. Of
+    /// more keys it is not known whether one of them fits: they count as [DsMatch#UNSUPPORTED_DIGEST].
     static final int KEYS_PER_DS_MAX = 4;
 
     /// @return empty when no key has the key tag

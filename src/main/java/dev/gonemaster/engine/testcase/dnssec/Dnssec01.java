@@ -76,7 +76,7 @@ final class Dnssec01 implements Testcase {
         var sets = new ServersByFinding(ServerArgs::servers);                                           // 5
         List<DSRecord> given = zone.undelegatedData().ds();
         sort(List.of(), given, sets);                                                                   // 6
-        DsResponses responses = DsResponses.of(zone);                                                   // 1 to 3, 6.3, 7
+        DsResponses responses = DsResponses.of(zone);                                                   // 1 to 3, 7
         responses.rrsets().forEach((server, rrset) -> sort(List.of(server), rrset.ds(), sets));         // 7.5
         for (Use use : Use.values()) {
             sets.report(findings, tagOf(use));                                                          // 8

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Type;
 
-/// What servers of the parent say in answer to the specification's "DS Query". Servers of a family that is switched off are
-/// not among them: the way from the root down did not find out what they serve.
+/// What servers of the parent say in answer to the specification's "DS Query". Servers of a family that is switched off
+/// are not among them: the way from the root down did not find out what they serve.
 ///
 /// @param unusable servers that gave no response that counts
 /// @param rrsets what the others gave, with signatures; an empty RRset where there is no DS record of the zone
@@ -29,8 +29,8 @@ record DsResponses(SortedSet<NameServer> unusable, SequencedMap<NameServer, Sign
         rrsets = Collections.unmodifiableSequencedMap(rrsets);
     }
 
-    /// Of the servers of Get-Parent-NS-Names-and-IPs, or of nobody when the user gave DS records. A response counts with
-    /// NOERROR, AA and an OPT record with DO.
+    /// Of the servers of Get-Parent-NS-Names-and-IPs, or of nobody when the user gave DS records. A response counts
+    /// with NOERROR, AA and an OPT record with DO.
     static DsResponses of(Zone zone) {
         SortedSet<NameServer> parents = zone.undelegatedData().ds().isEmpty()
                 ? zone.parentSide().nameServers().orElse(NameServerSet.EMPTY).servers()
