@@ -89,6 +89,7 @@ public final class Catalogue {
 
     private static String shown(Object value) {
         return switch (value) {
+            case Collection<?> values when values.isEmpty() -> "-";
             case Collection<?> values -> values.stream().map(Catalogue::shown).collect(Collectors.joining(", "));
             case Map<?, ?> server -> server.get("ns") + "/" + server.get("address");
             default -> value.toString();

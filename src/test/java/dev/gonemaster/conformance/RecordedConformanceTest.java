@@ -9,9 +9,11 @@ import dev.gonemaster.engine.RunProgress;
 import dev.gonemaster.engine.RunRequest;
 import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.TestcaseEngine;
+import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.message.Level;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Name;
 
 /// Every run of the reference that concerns our testcases, replayed: same tags, levels and arguments.
 class RecordedConformanceTest {
@@ -57,7 +61,7 @@ class RecordedConformanceTest {
         if (!recordings.containsKey(run.file())) {
             recordings.put(run.file(), Recording.read(data.resolve(run.file())));
         }
-        RootHints hints = run.hints().isEmpty() ? RootHints.builtIn() : RootHints.of(run.hints());
+        RootHints hints = RootHints.of(run.hints().isEmpty() ? builtInByTheReference() : run.hints());
         var transport = new RecordedTransport(recordings.get(run.file()), hints.servers(), run.zone());
         List<Finding> found = found(run, hints, transport);
         List<Finding> expected = run.expected().stream().sorted().toList();
@@ -74,6 +78,15 @@ class RecordedConformanceTest {
             missed.add(run.file() + " " + run.label());
         }
         agreement.count(run.testcase(), same ? Verdict.MET : excuse.isEmpty() ? Verdict.MISSED : Verdict.NOT_COUNTED);
+    }
+
+    /// The reference's list of root servers is older than ours: it has former addresses of one of them.
+    private static Set<NameServer> builtInByTheReference() {
+        var servers = new TreeSet<>(RootHints.builtIn().servers());
+        Name renumbered = RecordedExpectations.name("b.root-servers.net");
+        servers.add(new NameServer(renumbered, InetAddress.ofLiteral("199.9.14.201")));
+        servers.add(new NameServer(renumbered, InetAddress.ofLiteral("2001:500:200::b")));
+        return servers;
     }
 
     /// What is left when each of the others has taken away one that is equal.

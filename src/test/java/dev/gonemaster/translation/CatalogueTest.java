@@ -27,6 +27,11 @@ class CatalogueTest {
     }
 
     @Test
+    void anEmptyListIsShownAsADash() {
+        assertThat(english.text("ADDRESS", "A01_LOCAL_USE_ADDR", Map.of("servers", List.of()))).endsWith(": -.");
+    }
+
+    @Test
     void numbersAreShownPlain() {
         assertThat(english.text("CONSISTENCY", "ONE_SOA_SERIAL", Map.of("serial", 4294967295L)))
                 .contains("4294967295");

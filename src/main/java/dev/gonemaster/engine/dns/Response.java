@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -89,6 +90,11 @@ public record Response(Query query, InetAddress server, InetAddress source, Mess
 
     public Optional<OPTRecord> opt() {
         return Optional.ofNullable(message.getOPT());
+    }
+
+    /// Whether the OPT record is there, with the DO flag set (RFC 3225 section 3).
+    public boolean dnssecOk() {
+        return opt().filter(opt -> (opt.getFlags() & ExtendedFlags.DO) != 0).isPresent();
     }
 
     /// Answer records with the query's name and type, in message order.

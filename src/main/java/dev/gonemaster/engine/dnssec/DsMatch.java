@@ -3,11 +3,13 @@ package dev.gonemaster.engine.dnssec;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
 
-/// How a DS record (or a CDS record, which has the same form) and a DNSKEY record of the same key tag go together.
+/// How a DS record (or a CDS record, which has the same form) and a DNSKEY record of the same key tag go together, best
+/// first.
 public enum DsMatch {
-    MATCH, ALGORITHM_MISMATCH, DIGEST_MISMATCH,
+    MATCH,
     /// The algorithm is the same; whether the digest is cannot be computed here.
-    UNSUPPORTED_DIGEST;
+    UNSUPPORTED_DIGEST,
+    DIGEST_MISMATCH, ALGORITHM_MISMATCH;
 
     /// RFC 4035 section 5.2.
     ///
@@ -16,8 +18,10 @@ public enum DsMatch {
         if (ds.getAlgorithm() != key.getAlgorithm()) {
             return ALGORITHM_MISMATCH;
         }
-        return DsDigest.of(ds.getDigestID())
-                .map(digest -> digest.isOf(key, ds) ? MATCH : DIGEST_MISMATCH)
-                .orElse(UNSUPPORTED_DIGEST);
+        DsDigest digest = DsDigest.of(ds.getDigestID());
+        if (!digest.computable()) {
+            return UNSUPPORTED_DIGEST;
+        }
+        return digest.isOf(key, ds) ? MATCH : DIGEST_MISMATCH;
     }
 }

@@ -93,6 +93,11 @@ public final class SignedRrset {
         return records.stream().filter(DNSKEYRecord.class::isInstance).map(DNSKEYRecord.class::cast).toList();
     }
 
+    /// The records as DS records; CDS records count as such. Empty for an RRset of another type.
+    public List<DSRecord> ds() {
+        return records.stream().filter(DSRecord.class::isInstance).map(DSRecord.class::cast).toList();
+    }
+
     /// The keys with that key tag in canonical order, the first four where there are more.
     public List<DNSKEYRecord> keys(int keytag) {
         return keys().stream().filter(key -> key.getFootprint() == keytag).sorted().limit(KEYS_PER_TAG_MAX).toList();

@@ -25,10 +25,20 @@ public final class ServersByFinding {
 
     /// @param others the arguments of the message beside the servers
     public void add(NameServer server, Tag tag, Arg... others) {
-        sets.computeIfAbsent(new Finding(tag, List.of(others)), _ -> new TreeSet<>()).add(server);
+        addAll(List.of(server), tag, others);
     }
 
-    /// One message for each set that is not empty: by tag in the order given, then in the order in which they came up.
+    /// @param servers none where something is found that no server says, as in what the user gave
+    public void addAll(Collection<NameServer> servers, Tag tag, Arg... others) {
+        sets.computeIfAbsent(new Finding(tag, List.of(others)), _ -> new TreeSet<>()).addAll(servers);
+    }
+
+    /// Whether the tag was added, with whatever arguments.
+    public boolean has(Tag tag) {
+        return sets.keySet().stream().anyMatch(finding -> finding.tag() == tag);
+    }
+
+    /// One message for each set that was added to: by tag in the order given, then in the order in which they came up.
     public void report(Findings findings, Tag... tags) {
         for (Tag tag : tags) {
             sets.forEach((finding, servers) -> {

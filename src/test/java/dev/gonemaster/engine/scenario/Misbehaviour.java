@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -56,6 +57,16 @@ public interface Misbehaviour {
             if (answer.getOPT() != null) {
                 answer.removeRecord(answer.getOPT(), Section.ADDITIONAL);
             }
+        });
+    }
+
+    /// Answers as if the query's OPT record were without the DO flag, signatures aside.
+    static Misbehaviour withoutDnssecOk() {
+        return changed(answer -> {
+            OPTRecord opt = answer.getOPT();
+            answer.removeRecord(opt, Section.ADDITIONAL);
+            answer.addRecord(new OPTRecord(opt.getPayloadSize(), opt.getExtendedRcode(), opt.getVersion()),
+                    Section.ADDITIONAL);
         });
     }
 
