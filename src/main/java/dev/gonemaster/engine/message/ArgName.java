@@ -38,6 +38,12 @@ public final class ArgName<T> {
     public static final ArgName<Name> QUERY_NAME = name("query_name");
     /// Owner of a record that is not the one expected.
     public static final ArgName<Name> OWNER = name("owner");
+    /// Owner of a record that another one says is not there.
+    public static final ArgName<Name> COVERED = name("covered");
+    /// The next name of an NSEC record.
+    public static final ArgName<Name> NEXT = name("next");
+    /// The next hash of an NSEC3 record: base32hex in lower case.
+    public static final ArgName<String> HASHED_NEXT = text("next");
     /// Value: type number; published as mnemonic, `TYPE65280` where there is none (RFC 3597).
     public static final ArgName<Integer> QUERY_TYPE = new ArgName<>("query_type", Type::string);
     /// Value: RCODE number; published as mnemonic, `NOERROR` style in upper case.

@@ -22,7 +22,11 @@ import org.xbill.DNS.Type;
 /// A signed zone with two servers that prove in one of the two ways what its apex does not have.
 record SignedApex(ScriptedZone zone, Denial denial) {
     static SignedApex of(World world, Denial denial) {
-        ScriptedZone zone = world.zone("child.dnssec.xa");
+        return of(world.zone("child.dnssec.xa"), denial);
+    }
+
+    /// Signs a zone that was scripted before.
+    static SignedApex of(ScriptedZone zone, Denial denial) {
         return new SignedApex(zone.signed(Signing.of(zone.name()).with(denial == Denial.NSEC
                 ? DenialChain.NSEC
                 : DenialChain.nsec3())), denial);
