@@ -20,9 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.xbill.DNS.DNSKEYRecord;
-import org.xbill.DNS.DSRecord;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /// The CDS and CDNSKEY RRsets that the servers of the delegation have at the apex of the zone: step 3 of dnssec24.
@@ -31,9 +28,6 @@ import org.xbill.DNS.Type;
 /// @param unavailable servers that were asked and have not answered for both types
 record ApexCopies(List<SignedRrset> rrsets, SortedSet<NameServer> unavailable) {
     static final List<Integer> TYPES = List.of(Type.CDS, Type.CDNSKEY);
-
-    /// The algorithm number of a record that asks for DS records to be removed (RFC 8078 section 4).
-    private static final int DELETE = 0;
 
     /// Asks the servers; says which were left out because their address family is off.
     static ApexCopies of(Zone zone, Findings findings) {
@@ -55,9 +49,9 @@ record ApexCopies(List<SignedRrset> rrsets, SortedSet<NameServer> unavailable) {
         return rrsets.stream().allMatch(SignedRrset::isEmpty);
     }
 
-    /// Whether all records ask for DS records to be removed.
+    /// Whether all records ask for DS records to be removed (RFC 8078 section 4).
     boolean isDeleteOnly() {
-        return rrsets.stream().flatMap(rrset -> rrset.records().stream()).allMatch(ApexCopies::isDelete);
+        return rrsets.stream().flatMap(rrset -> TrustRequest.in(rrset).stream()).allMatch(TrustRequest::isDelete);
     }
 
     /// Whether each server has the same data at the apex; owner and TTL do not count.
@@ -66,14 +60,6 @@ record ApexCopies(List<SignedRrset> rrsets, SortedSet<NameServer> unavailable) {
         contents.add(content(signal));
         rrsets.stream().filter(rrset -> rrset.type() == signal.type()).map(ApexCopies::content).forEach(contents::add);
         return contents.size() == 1;
-    }
-
-    private static boolean isDelete(Record record) {
-        return switch (record) {
-            case DSRecord cds -> cds.getAlgorithm() == DELETE;
-            case DNSKEYRecord cdnskey -> cdnskey.getAlgorithm() == DELETE;
-            default -> false;
-        };
     }
 
     private static Set<ByteBuffer> content(SignedRrset rrset) {

@@ -27,10 +27,8 @@ import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Type;
 
 /// dnssec24: the operators of the name servers signal, by a chain of trust of their own, which keys the parent is to
 /// trust.
@@ -94,7 +92,7 @@ final class Dnssec24 implements Testcase {
 
     @Override
     public void run(Zone zone, Findings findings) {
-        Optional<SortedSet<NameServer>> withDs = serversWithDs(zone, findings);
+        Optional<SortedSet<NameServer>> withDs = serversWithDs(zone);
         if (withDs.isPresent()) {
             findings.add(Message.DS24_DELEGATION_SECURE, ServerArgs.servers(withDs.get()));             // 2
             return;
@@ -116,18 +114,13 @@ final class Dnssec24 implements Testcase {
 
     /// The servers of the parent that have DS records; absent when there are no such records. Those that the user has
     /// given are as if all had them.
-    private static Optional<SortedSet<NameServer>> serversWithDs(Zone zone, Findings findings) {
+    private static Optional<SortedSet<NameServer>> serversWithDs(Zone zone) {
         SortedSet<NameServer> parents = zone.parentSide().nameServers().orElse(NameServerSet.EMPTY).servers();
         if (!zone.undelegatedData().ds().isEmpty()) {
             return Optional.of(parents);
         }
-        var having = new TreeSet<NameServer>();
-        AuthoritativeResponses.of(zone, parents, Type.DS, findings).forEach((server, response) -> {
-            if (!response.answer().isEmpty()) {
-                having.add(server);
-            }
-        });
-        return Optional.<SortedSet<NameServer>>of(having).filter(servers -> !servers.isEmpty());
+        DsResponses responses = DsResponses.of(zone, parents, r -> r.noError() && r.authoritative());
+        return Optional.of(responses.withDs()).filter(servers -> !servers.isEmpty());
     }
 
     private void judgeSignals(Zone zone, ApexCopies apex, Findings findings) {

@@ -83,7 +83,7 @@ final class SignalingChain {
 
     private Verdict follow(PathZone zone, ReceivedRrset ds, List<DNSKEYRecord> parentKeys) {
         return switch (chain.validate(ds.rrset(), parentKeys, ds.receivedAt())) {
-            case SECURE -> enter(zone, ds.rrset().records().stream().map(DSRecord.class::cast).toList());
+            case SECURE -> enter(zone, ds.rrset().ds());
             case BOGUS -> new Broken(zone.name());
             case INDETERMINATE -> Unknown.INDETERMINATE;
         };

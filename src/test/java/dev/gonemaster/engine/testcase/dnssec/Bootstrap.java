@@ -6,7 +6,6 @@ import dev.gonemaster.engine.scenario.ScenarioRun;
 import dev.gonemaster.engine.scenario.ScriptedZone;
 import dev.gonemaster.engine.scenario.Signing;
 import dev.gonemaster.engine.scenario.World;
-import dev.gonemaster.engine.scenario.ZoneContent;
 import java.util.List;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -68,8 +67,6 @@ final class Bootstrap {
 
     /// The CDS and CDNSKEY records of the zone.
     private List<Record> copies() {
-        return new ZoneContent(child.name())
-                .with("@", "CDS", signing.ds().getFirst().rdataToString())
-                .with("@", "CDNSKEY", signing.ksk().record().rdataToString()).records();
+        return List.of(signing.cds(signing.ksk()), signing.ksk().cdnskey());
     }
 }

@@ -28,7 +28,6 @@ import static dev.gonemaster.engine.testcase.dnssec.Dnssec24.Message.DS24_SIGNAL
 import static dev.gonemaster.engine.testcase.dnssec.Dnssec24.Message.DS24_SIGNAL_ZONE_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gonemaster.engine.scenario.Forgery;
 import dev.gonemaster.engine.scenario.Misbehaviour;
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScenarioRun;
@@ -194,7 +193,7 @@ class Dnssec24Test {
     void aSignatureThatIsNotVerifiedHereIsNotBlamed(World world) {
         Bootstrap bootstrap = Bootstrap.in(world);
         bootstrap.signals().amend(content -> Signing.alter(content, Bootstrap.name(NS1).toString(), "CDS",
-                signature -> Forgery.withAlgorithm(signature, 23)));
+                signature -> Signing.withAlgorithm(signature, 23)));
         ScenarioRun run = bootstrap.judged().expect(DS24_SIGNAL_VALIDATED).forbidOthers();
         assertThat(run.entries()).hasSize(1);
     }
