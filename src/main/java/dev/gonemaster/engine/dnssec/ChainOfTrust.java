@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
@@ -18,8 +19,6 @@ public final class ChainOfTrust {
     static final int SIGNATURES_MAX = 16;
     /// DS records of one delegation.
     static final int DS_MAX = 16;
-    /// Keys of one key tag for a DS record.
-    static final int KEYS_PER_DS_MAX = SignatureVerifier.KEYS_PER_SIGNATURE_MAX;
 
     private final SignatureVerifier verifier;
 
@@ -44,16 +43,9 @@ public final class ChainOfTrust {
         Set<DNSKEYRecord> entries = new LinkedHashSet<>();
         boolean complete = ds.size() <= DS_MAX;
         for (DSRecord each : ds.stream().limit(DS_MAX).toList()) {
-            List<DNSKEYRecord> tagged = keys.stream()
-                    .filter(key -> key.getFootprint() == each.getFootprint()).toList();
-            complete &= tagged.size() <= KEYS_PER_DS_MAX;
-            for (DNSKEYRecord key : tagged.stream().limit(KEYS_PER_DS_MAX).toList()) {
-                DsMatch match = DsMatch.of(each, key);
-                complete &= match != DsMatch.UNSUPPORTED_DIGEST;
-                if (match == DsMatch.MATCH) {
-                    entries.add(key);
-                }
-            }
+            Optional<DsTarget> target = DsTarget.of(each, keys);
+            target.filter(found -> found.match() == DsMatch.MATCH).ifPresent(found -> entries.add(found.key()));
+            complete &= target.filter(found -> found.match() == DsMatch.UNSUPPORTED_DIGEST).isEmpty();
         }
         List<RRSIGRecord> byEntries = dnskeys.signatures().stream()
                 .filter(signature -> entries.stream().anyMatch(key -> mayHaveMade(key, signature))).toList();

@@ -8,7 +8,7 @@ import org.xbill.DNS.NSEC3Record;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.utils.base32;
 
-/// Tells which NSEC3 records match the apex of a zone. A hash is computed once for each set of parameters. Not
+/// Tells which NSEC3 records of a zone match a name. A hash is computed once for each set of parameters. Not
 /// thread-safe.
 ///
 /// A zone decides how much work its hashes make, so the work is bounded by [#ITERATIONS_MAX] and [#PARAMETERS_MAX];
@@ -21,10 +21,18 @@ public final class Nsec3Matcher {
 
     private static final base32 BASE32_HEX = new base32(base32.Alphabet.BASE32HEX, false, false);
 
+    private final Name name;
     private final Name apex;
     private final Map<Nsec3Parameters, Optional<String>> hashes = new HashMap<>();
 
+    /// For the apex itself.
     public Nsec3Matcher(Name apex) {
+        this(apex, apex);
+    }
+
+    /// @param name in the zone with that apex
+    public Nsec3Matcher(Name name, Name apex) {
+        this.name = name;
         this.apex = apex;
     }
 
@@ -43,7 +51,7 @@ public final class Nsec3Matcher {
             return Optional.empty();
         }
         try {
-            return Optional.of(BASE32_HEX.toString(record.hashName(apex)));
+            return Optional.of(BASE32_HEX.toString(record.hashName(name)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("the JDK lacks SHA-1", e);
         }

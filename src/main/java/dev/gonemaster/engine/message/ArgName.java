@@ -36,6 +36,8 @@ public final class ArgName<T> {
     public static final ArgName<String> SPELLED_DOMAIN = text("domain");
 
     public static final ArgName<Name> QUERY_NAME = name("query_name");
+    /// A name that is too long to be asked for, in the form of [#QUERY_NAME].
+    public static final ArgName<String> LONG_QUERY_NAME = text("query_name");
     /// Owner of a record that is not the one expected.
     public static final ArgName<Name> OWNER = name("owner");
     /// Owner of a record that another one says is not there.

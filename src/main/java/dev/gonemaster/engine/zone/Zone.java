@@ -17,6 +17,7 @@ import org.xbill.DNS.Name;
 public final class Zone {
     private final Name name;
     private final UndelegatedData undelegatedData;
+    private final RootHints hints;
     private final RunServices services;
     private final ParentSide parentSide;
     private final Delegation delegation;
@@ -28,6 +29,7 @@ public final class Zone {
     public Zone(Name name, UndelegatedData undelegatedData, RootHints hints, RunServices services) {
         this.name = name;
         this.undelegatedData = undelegatedData;
+        this.hints = hints;
         this.services = services;
         DnsClient dns = services.dns();
         var outside = new OutsideServers(undelegatedData, dns);
@@ -43,6 +45,11 @@ public final class Zone {
 
     public boolean root() {
         return name.equals(Name.root);
+    }
+
+    /// "Root Name Servers".
+    public SortedSet<NameServer> rootServers() {
+        return hints.servers();
     }
 
     public UndelegatedData undelegatedData() {

@@ -2,7 +2,6 @@ package dev.gonemaster.engine.dnssec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gonemaster.engine.scenario.Forgery;
 import dev.gonemaster.engine.scenario.ScriptedTransport;
 import dev.gonemaster.engine.scenario.Signing;
 import dev.gonemaster.engine.scenario.SigningKey;
@@ -39,7 +38,7 @@ class ChainOfTrustTest {
 
     @Test
     void whatIsNotSupportedMayBeGood() {
-        assertThat(validate(forged(1), Forgery.withAlgorithm(byKsk, 23))).isEqualTo(Validation.INDETERMINATE);
+        assertThat(validate(forged(1), Signing.withAlgorithm(byKsk, 23))).isEqualTo(Validation.INDETERMINATE);
     }
 
     @Test
@@ -63,7 +62,7 @@ class ChainOfTrustTest {
 
     @Test
     void aSignatureByAKeyWithoutDsDoesNotExcuseTheOthers() {
-        RRSIGRecord stray = Forgery.withKeytag(Forgery.withAlgorithm(byKsk, 23), 1);
+        RRSIGRecord stray = Signing.withKeytag(Signing.withAlgorithm(byKsk, 23), 1);
         assertThat(enter(signing.ds(), forged(byKsk.getFootprint()), stray)).isEqualTo(Validation.BOGUS);
     }
 
@@ -88,7 +87,7 @@ class ChainOfTrustTest {
     void noMoreThanSomeKeysOfOneKeyTagAreLookedAt() {
         DSRecord ds = signing.ds().getFirst();
         DNSKEYRecord ksk = signing.ksk().record();
-        List<Record> keys = new ArrayList<>(Forgery.sameKeytag(ksk, ChainOfTrust.KEYS_PER_DS_MAX));
+        List<Record> keys = new ArrayList<>(signing.ksk().sameKeytag(DsTarget.KEYS_PER_DS_MAX));
         keys.add(ksk);
         var rrset = new SignedRrset(ZONE, Type.DNSKEY, keys, List.of(byKsk));
         assertThat(keys).allSatisfy(key ->
@@ -113,6 +112,6 @@ class ChainOfTrustTest {
     }
 
     private RRSIGRecord forged(int keytag) {
-        return Signing.forged(Forgery.withKeytag(byKsk, keytag));
+        return Signing.forged(Signing.withKeytag(byKsk, keytag));
     }
 }

@@ -33,6 +33,16 @@ class Nsec3MatcherTest {
         assertThat(matcher.match(record(owner, SHA1, ITERATIONS, SALT))).isEqualTo(match);
     }
 
+    /// The hash of `ns1.example` in RFC 5155 appendix A.
+    @ParameterizedTest
+    @CsvSource({"2t7b4g4vsa5smi47k61mv5bv1a22bojr.example., MATCH", "2t7b4g4vsa5smi47k61mv5bv1a22bojr., NO_MATCH",
+        "2t7b4g4vsa5smi47k61mv5bv1a22bojr.ns1.example., NO_MATCH",
+        "0p9mhaveqvm6t7vbl5lop2u3t2rp3tom.example., NO_MATCH"})
+    void anyNameOfTheZoneCanBeMatched(String owner, Nsec3Match match) {
+        var matcher = new Nsec3Matcher(Name.fromConstantString("ns1.example."), APEX);
+        assertThat(matcher.match(record(owner, SHA1, ITERATIONS, SALT))).isEqualTo(match);
+    }
+
     @Test
     void saltAndIterationsBelongToTheHash() {
         assertThat(matcher.match(record(HASH + ".example.", SHA1, ITERATIONS, "aabbccde"))).isEqualTo(NO_MATCH);

@@ -107,17 +107,22 @@ public record Signing(List<SigningKey> keys, DenialChain denial, Instant incepti
     public static RRSIGRecord forged(RRSIGRecord signature) {
         byte[] octets = signature.getSignature().clone();
         octets[octets.length / 2] ^= 1;
-        return copy(signature, signature.getAlgorithm(), signature.getFootprint(), octets);
+        return copy(signature, signature.getAlgorithm(), signature.getFootprint(), signature.getSigner(), octets);
     }
 
     /// The same signature, said to be of another algorithm.
     public static RRSIGRecord withAlgorithm(RRSIGRecord signature, int algorithm) {
-        return copy(signature, algorithm, signature.getFootprint(), signature.getSignature());
+        return copy(signature, algorithm, signature.getFootprint(), signature.getSigner(), signature.getSignature());
     }
 
     /// The same signature, said to be by another key.
     public static RRSIGRecord withKeytag(RRSIGRecord signature, int keytag) {
-        return copy(signature, signature.getAlgorithm(), keytag, signature.getSignature());
+        return copy(signature, signature.getAlgorithm(), keytag, signature.getSigner(), signature.getSignature());
+    }
+
+    /// The same signature, said to be by another zone.
+    public static RRSIGRecord withSigner(RRSIGRecord signature, Name signer) {
+        return copy(signature, signature.getAlgorithm(), signature.getFootprint(), signer, signature.getSignature());
     }
 
     /// A key tag that no key of the zone has.
@@ -126,10 +131,11 @@ public record Signing(List<SigningKey> keys, DenialChain denial, Instant incepti
                 .filter(keytag -> keys.stream().noneMatch(key -> key.keytag() == keytag)).findFirst().orElseThrow();
     }
 
-    private static RRSIGRecord copy(RRSIGRecord signature, int algorithm, int keytag, byte[] octets) {
+    private static RRSIGRecord copy(RRSIGRecord signature, int algorithm, int keytag, Name signer,
+                                    byte[] octets) {
         return new RRSIGRecord(signature.getName(), signature.getDClass(), signature.getTTL(),
                 signature.getTypeCovered(), algorithm, signature.getOrigTTL(), signature.getExpire(),
-                signature.getTimeSigned(), keytag, signature.getSigner(), octets);
+                signature.getTimeSigned(), keytag, signer, octets);
     }
 
     private List<RRSIGRecord> signatures(List<Record> rrset) {

@@ -1,5 +1,6 @@
 package dev.gonemaster.engine.scenario;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -8,6 +9,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.xbill.DNS.CDNSKEYRecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
@@ -69,6 +71,16 @@ public record SigningKey(DNSKEYRecord record, KeyPair pair, int algorithm) {
     public CDNSKEYRecord cdnskey() {
         return new CDNSKEYRecord(record.getName(), record.getDClass(), record.getTTL(), record.getFlags(),
                 record.getProtocol(), record.getAlgorithm(), record.getKey());
+    }
+
+    /// Other keys of the same key tag, which is a sum of 16-bit words (RFC 4034 appendix B): the words change places.
+    public List<DNSKEYRecord> sameKeytag(int count) {
+        byte[] octets = record.getKey();
+        return IntStream.rangeClosed(1, count).map(turn -> Short.BYTES * turn)
+                .mapToObj(turn -> ByteBuffer.allocate(octets.length).put(octets, turn, octets.length - turn)
+                        .put(octets, 0, turn).array())
+                .map(turned -> new DNSKEYRecord(record.getName(), record.getDClass(), record.getTTL(),
+                        record.getFlags(), record.getProtocol(), record.getAlgorithm(), turned)).toList();
     }
 
     public int keytag() {

@@ -1,25 +1,21 @@
 package dev.gonemaster.engine.testcase.dnssec;
 
 import dev.gonemaster.engine.dns.Response;
+import dev.gonemaster.engine.dnssec.Nsec3Matcher;
 import dev.gonemaster.engine.testcase.dnssec.CutStatus.Other;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import org.xbill.DNS.NSEC3Record;
 import org.xbill.DNS.NSECRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
-import org.xbill.DNS.utils.base32;
 
 /// What a zone states about a name for which it has no DS records: the authority section of a NODATA response. Nothing
 /// is verified, since the server speaks about zones that it serves itself.
 final class CutDenial {
-    /// What is beyond is not computed (RFC 9276 section 3.2).
+    /// Less than [Nsec3Matcher] computes, since every server is asked about many names (RFC 9276 section 3.2).
     static final int ITERATIONS_MAX = 150;
-
-    private static final base32 BASE32_HEX = new base32(base32.Alphabet.BASE32HEX, false, false);
 
     private CutDenial() {
     }
@@ -51,15 +47,20 @@ final class CutDenial {
     }
 
     private static CutStatus byHash(Name name, List<NSEC3Record> records) {
-        NSEC3Record like = records.getFirst();
-        if (like.getHashAlgorithm() != NSEC3Record.SHA1_DIGEST_ID || like.getIterations() > ITERATIONS_MAX) {
+        Name zone = zone(records);
+        if (!name.subdomain(zone) || records.stream().anyMatch(each -> each.getIterations() > ITERATIONS_MAX)) {
             return Other.INDETERMINATE;
         }
-        String hash = hash(name, like);
+        var matcher = new Nsec3Matcher(name, zone);
         for (NSEC3Record each : records) {
-            boolean ofZoneAbove = each.getName().labels() > 1 && name.subdomain(new Name(each.getName(), 1));
-            if (ofZoneAbove && each.getName().getLabelString(0).toLowerCase(Locale.ROOT).equals(hash)) {
-                return read(each::hasType);
+            switch (matcher.match(each)) {
+                case MATCH -> {
+                    return read(each::hasType);
+                }
+                case NOT_COMPUTED -> {
+                    return Other.INDETERMINATE;
+                }
+                case NO_MATCH -> { }
             }
         }
         // Of delegations without DS records such a zone need not state anything (RFC 5155 section 6).
@@ -67,12 +68,10 @@ final class CutDenial {
         return optOut ? Other.INSECURE : Other.INDETERMINATE;
     }
 
-    private static String hash(Name name, NSEC3Record like) {
-        try {
-            return BASE32_HEX.toString(like.hashName(name)).toLowerCase(Locale.ROOT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK lacks SHA-1", e);
-        }
+    /// The zone of the records: their owners are one label longer (RFC 5155 section 3).
+    private static Name zone(List<NSEC3Record> records) {
+        Name owner = records.getFirst().getName();
+        return owner.equals(Name.root) ? owner : new Name(owner, 1);
     }
 
     /// RFC 6840 section 4.4: of a delegation there is NS, and SOA only where the zone below speaks for itself.

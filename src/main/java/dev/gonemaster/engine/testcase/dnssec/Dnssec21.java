@@ -39,7 +39,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.xbill.DNS.DNSKEYRecord;
-import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Type;
@@ -115,7 +114,7 @@ final class Dnssec21 implements Testcase {
         zone.dns().askAll(servers, Query.dnssec(zone.name(), Type.DS)).forEach((server, outcome) -> {
             switch (outcome) {
                 case NotAsked _, NoResponse _ -> { }
-                case Response r when !r.noError() || !r.authoritative() || !speaksDnssec(r) -> { }
+                case Response r when !r.noError() || !r.authoritative() || !r.dnssecOk() -> { }
                 case Response r when r.answer().isEmpty() -> { }
                 case Response r -> delegating.put(server, r);
             }
@@ -132,10 +131,6 @@ final class Dnssec21 implements Testcase {
                 sets.found().add(server, Message.DS21_PARENT_DNSKEY_MISSING, PARENT_ZONE.of(parent));
             }
         });
-    }
-
-    private static boolean speaksDnssec(Response response) {
-        return response.opt().filter(opt -> (opt.getFlags() & ExtendedFlags.DO) != 0).isPresent();
     }
 
     private static List<DNSKEYRecord> keys(Outcome outcome) {

@@ -117,20 +117,16 @@ final class Dnssec22 implements Testcase {
 
     /// The DNSKEY records that any server has: where the servers differ, that is for other testcases to tell.
     private static List<DNSKEYRecord> apexKeys(Zone zone) {
-        return answers(zone.dns().askAll(zone.nameServers(), Query.dnssec(zone.name(), Type.DNSKEY)).values())
+        return zone.dns().askAll(zone.nameServers(), Query.dnssec(zone.name(), Type.DNSKEY)).values().stream()
+                .filter(Response.class::isInstance).map(Response.class::cast)
+                .filter(response -> response.noError() && response.authoritative())
                 .flatMap(response -> SignedRrset.answer(response).keys().stream()).distinct().toList();
     }
 
     private static boolean isDelegatedWithDs(Zone zone) {
         SortedSet<NameServer> parents = zone.parentSide().nameServers().orElse(NameServerSet.EMPTY).servers();
         return !zone.undelegatedData().ds().isEmpty()
-                || answers(zone.dns().askAll(parents, Query.dnssec(zone.name(), Type.DS)).values())
-                .anyMatch(response -> !response.answer().isEmpty());
-    }
-
-    private static Stream<Response> answers(Collection<Outcome> outcomes) {
-        return outcomes.stream().filter(Response.class::isInstance).map(Response.class::cast)
-                .filter(response -> response.noError() && response.authoritative());
+                || !DsResponses.of(zone, parents, r -> r.noError() && r.authoritative()).withDs().isEmpty();
     }
 
     /// What each server states; those that share an address are one.

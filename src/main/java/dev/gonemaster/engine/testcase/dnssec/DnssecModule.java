@@ -9,7 +9,7 @@ public final class DnssecModule {
             new Dnssec01(), new Dnssec02(), new Dnssec03(), new Dnssec04(), new Dnssec05(), new Dnssec06(),
             new Dnssec07(), new Dnssec08(), new Dnssec09(), new Dnssec10(), new Dnssec11(), new Dnssec13(),
             new Dnssec14(), new Dnssec15(), new Dnssec16(), new Dnssec17(), new Dnssec18(), new Dnssec19(),
-            new Dnssec20(), new Dnssec21(), new Dnssec22(), new Dnssec23());
+            new Dnssec20(), new Dnssec21(), new Dnssec22(), new Dnssec23(), new Dnssec24());
 
     private DnssecModule() {
     }

@@ -24,6 +24,9 @@ record SignedAddresses(List<SignedRrset> rrsets, boolean given, Instant received
     /// Signatures that are judged for one name at one server.
     static final int SIGNATURES_MAX = 16;
 
+    private record Proof(Name owner, int type) {
+    }
+
     SignedAddresses {
         rrsets = List.copyOf(rrsets);
     }
@@ -40,9 +43,8 @@ record SignedAddresses(List<SignedRrset> rrsets, boolean given, Instant received
                 .filter(signature -> signature.getTypeCovered() == Type.NSEC
                         || signature.getTypeCovered() == Type.NSEC3)
                 .limit(SIGNATURES_MAX)
-                .map(signature -> SignedRrset.in(response, Section.AUTHORITY, signature.getName(),
-                        signature.getTypeCovered()))
-                .distinct().toList();
+                .map(signature -> new Proof(signature.getName(), signature.getTypeCovered())).distinct()
+                .map(proof -> SignedRrset.in(response, Section.AUTHORITY, proof.owner(), proof.type())).toList();
         return new SignedAddresses(proofs, false, response.receivedAt());
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.DNSKEYRecord;
-import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
@@ -91,8 +90,7 @@ final class ZoneCuts {
             return Other.BROKEN;
         }
         SignedRrset keys = SignedRrset.answer(response);
-        List<DSRecord> given = ds.records().stream().map(DSRecord.class::cast).toList();
-        Validation validation = chain.validateKeys(keys, given, response.receivedAt());
+        Validation validation = chain.validateKeys(keys, ds.ds(), response.receivedAt());
         return switch (validation) {
             case SECURE -> new Secure(keys.keys());
             case BOGUS -> Other.BROKEN;

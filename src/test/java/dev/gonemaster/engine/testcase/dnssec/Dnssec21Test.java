@@ -20,8 +20,6 @@ import static dev.gonemaster.engine.testcase.dnssec.Dnssec21.Message.DS21_PARENT
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.engine.dnssec.SignatureState;
-import dev.gonemaster.engine.message.Arg;
-import dev.gonemaster.engine.scenario.Forgery;
 import dev.gonemaster.engine.scenario.Misbehaviour;
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScenarioRun;
@@ -30,7 +28,6 @@ import dev.gonemaster.engine.scenario.Signing;
 import dev.gonemaster.engine.scenario.World;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -43,7 +40,7 @@ class Dnssec21Test {
     void theParentSigns(World world) {
         ScriptedZone parent = world.zone("xa").signed();
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_DS_RRSIG_VERIFIED, KEYTAG.of(keytag(parent)), addresses(parent, "ns1", "ns2"))
+                .expect(DS21_DS_RRSIG_VERIFIED, KEYTAG.of(keytag(parent)), ADDRESSES.of(parent.addresses("ns1", "ns2")))
                 .forbidOthers();
     }
 
@@ -53,8 +50,8 @@ class Dnssec21Test {
         parent.amend(content -> parent.signing().during(Duration.ofDays(9), Duration.ofDays(-2))
                 .resign(content, CHILD, "DS"));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_DS_RRSIG_EXPIRED, KEYTAG.of(keytag(parent)), addresses(parent, "ns1", "ns2"))
-                .expect(DS21_DS_RRSIG_NOT_VERIFIABLE, addresses(parent, "ns1", "ns2")).forbidOthers();
+                .expect(DS21_DS_RRSIG_EXPIRED, KEYTAG.of(keytag(parent)), ADDRESSES.of(parent.addresses("ns1", "ns2")))
+                .expect(DS21_DS_RRSIG_NOT_VERIFIABLE, ADDRESSES.of(parent.addresses("ns1", "ns2"))).forbidOthers();
     }
 
     @Scenario("DS-RRSIG-NOT-YET-VALID")
@@ -63,7 +60,8 @@ class Dnssec21Test {
         parent.amend(content -> parent.signing().during(Duration.ofDays(-2), Duration.ofDays(9))
                 .resign(content, CHILD, "DS"));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_DS_RRSIG_NOT_YET_VALID, KEYTAG.of(keytag(parent)), addresses(parent, "ns1", "ns2"))
+                .expect(DS21_DS_RRSIG_NOT_YET_VALID, KEYTAG.of(keytag(parent)),
+                        ADDRESSES.of(parent.addresses("ns1", "ns2")))
                 .expect(DS21_DS_RRSIG_NOT_VERIFIABLE).forbidOthers();
     }
 
@@ -73,7 +71,7 @@ class Dnssec21Test {
         parent.amend(content -> Signing.alter(content, CHILD, "DS", Signing::forged));
         run(new Dnssec21(), world.zone(CHILD).signed())
                 .expect(DS21_DS_RRSIG_NOT_VALID_BY_DNSKEY, KEYTAG.of(keytag(parent)),
-                        addresses(parent, "ns1", "ns2"))
+                        ADDRESSES.of(parent.addresses("ns1", "ns2")))
                 .expect(DS21_DS_RRSIG_NOT_VERIFIABLE).forbidOthers();
     }
 
@@ -82,8 +80,8 @@ class Dnssec21Test {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amendOn("ns1", content -> Signing.alter(content, CHILD, "DS", Signing::forged));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_DS_RRSIG_NOT_VALID_BY_DNSKEY, addresses(parent, "ns1"))
-                .expect(DS21_DS_RRSIG_VERIFIED, addresses(parent, "ns2")).forbidOthers();
+                .expect(DS21_DS_RRSIG_NOT_VALID_BY_DNSKEY, ADDRESSES.of(parent.addresses("ns1")))
+                .expect(DS21_DS_RRSIG_VERIFIED, ADDRESSES.of(parent.addresses("ns2"))).forbidOthers();
     }
 
     @Scenario("NO-DNSKEY-FOR-DS-RRSIG")
@@ -93,7 +91,7 @@ class Dnssec21Test {
         parent.amend(content -> other.resign(content, CHILD, "DS"));
         run(new Dnssec21(), world.zone(CHILD).signed())
                 .expect(DS21_NO_DNSKEY_FOR_DS_RRSIG, KEYTAG.of((long) other.zsk().keytag()),
-                        addresses(parent, "ns1", "ns2"))
+                        ADDRESSES.of(parent.addresses("ns1", "ns2")))
                 .expect(DS21_DS_RRSIG_NOT_VERIFIABLE).forbidOthers();
     }
 
@@ -101,10 +99,10 @@ class Dnssec21Test {
     void theAlgorithmIsNotVerifiedHere(World world) {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amend(content -> Signing.alter(content, CHILD, "DS", signature ->
-                Forgery.withAlgorithm(signature, 23)));
+                Signing.withAlgorithm(signature, 23)));
         run(new Dnssec21(), world.zone(CHILD).signed())
                 .expect(DS21_ALGO_NOT_SUPPORTED, KEYTAG.of(keytag(parent)), ALGO_NUM.of(23L),
-                        ALGO_MNEMO.of("ECC-GOST12"), addresses(parent, "ns1", "ns2"))
+                        ALGO_MNEMO.of("ECC-GOST12"), ADDRESSES.of(parent.addresses("ns1", "ns2")))
                 .expect(DS21_DS_RRSIG_NOT_VERIFIABLE).forbidOthers();
     }
 
@@ -113,7 +111,7 @@ class Dnssec21Test {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amend(content -> Signing.of(parent.name()).resign(content, CHILD, "DS"));
         parent.amend(content -> Signing.alter(content, CHILD, "DS", signature ->
-                Forgery.withAlgorithm(signature, 23)));
+                Signing.withAlgorithm(signature, 23)));
         run(new Dnssec21(), world.zone(CHILD).signed())
                 .expect(DS21_ALGO_NOT_SUPPORTED, DS21_DS_RRSIG_NOT_VERIFIABLE).forbidOthers();
     }
@@ -122,9 +120,9 @@ class Dnssec21Test {
     void onlyTheParentMaySign(World world) {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amend(content -> Signing.alter(content, CHILD, "DS", signature ->
-                Forgery.withSigner(signature, World.absolute("xb"))));
+                Signing.withSigner(signature, World.absolute("xb"))));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_DS_RRSIG_NOT_VERIFIABLE, addresses(parent, "ns1", "ns2")).forbidOthers();
+                .expect(DS21_DS_RRSIG_NOT_VERIFIABLE, ADDRESSES.of(parent.addresses("ns1", "ns2"))).forbidOthers();
     }
 
     @Scenario("NO-DS-RRSIG")
@@ -132,16 +130,17 @@ class Dnssec21Test {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amendOn("ns1", content -> content.withoutSignatures(CHILD, "DS"));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_NO_DS_RRSIG, addresses(parent, "ns1"))
-                .expect(DS21_DS_RRSIG_VERIFIED, addresses(parent, "ns2")).forbidOthers();
+                .expect(DS21_NO_DS_RRSIG, ADDRESSES.of(parent.addresses("ns1")))
+                .expect(DS21_DS_RRSIG_VERIFIED, ADDRESSES.of(parent.addresses("ns2"))).forbidOthers();
     }
 
     @Scenario("UNSIGNED-PARENT")
     void aParentWithoutKeysCannotSign(World world) {
         ScriptedZone parent = world.zone("xa");
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_PARENT_DNSKEY_MISSING, PARENT_ZONE.of(parent.name()), addresses(parent, "ns1", "ns2"))
-                .expect(DS21_NO_DS_RRSIG, addresses(parent, "ns1", "ns2")).forbidOthers();
+                .expect(DS21_PARENT_DNSKEY_MISSING, PARENT_ZONE.of(parent.name()),
+                        ADDRESSES.of(parent.addresses("ns1", "ns2")))
+                .expect(DS21_NO_DS_RRSIG, ADDRESSES.of(parent.addresses("ns1", "ns2"))).forbidOthers();
     }
 
     @Scenario("PARENT-DNSKEY-MISSING")
@@ -150,7 +149,7 @@ class Dnssec21Test {
         parent.server("ns1").on("xa", "DNSKEY", Misbehaviour.notAuthoritative());
         parent.server("ns2").on("xa", "DNSKEY", Misbehaviour.rcode(Rcode.SERVFAIL));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_PARENT_DNSKEY_MISSING, addresses(parent, "ns1", "ns2")).forbidOthers();
+                .expect(DS21_PARENT_DNSKEY_MISSING, ADDRESSES.of(parent.addresses("ns1", "ns2"))).forbidOthers();
     }
 
     @Scenario("UNDETERMINED-DS")
@@ -160,7 +159,7 @@ class Dnssec21Test {
         parent.server("ns2").on(CHILD, "DS", Misbehaviour.notAuthoritative());
         parent.server("ns3").on(CHILD, "DS", Misbehaviour.rcode(Rcode.REFUSED));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_DS_RRSIG_VERIFIED, addresses(parent, "ns4")).forbidOthers();
+                .expect(DS21_DS_RRSIG_VERIFIED, ADDRESSES.of(parent.addresses("ns4"))).forbidOthers();
     }
 
     @Scenario("NO-DS")
@@ -193,7 +192,7 @@ class Dnssec21Test {
         ScriptedZone parent = world.zone("xa").signed();
         parent.server("ns2").sameAddressesAs(parent.server("ns1"));
         run(new Dnssec21(), world.zone(CHILD).signed())
-                .expect(DS21_DS_RRSIG_VERIFIED, addresses(parent, "ns1")).forbidOthers();
+                .expect(DS21_DS_RRSIG_VERIFIED, ADDRESSES.of(parent.addresses("ns1"))).forbidOthers();
     }
 
     /// The state that is neither good nor bad: more keys of one key tag than are tried.
@@ -201,7 +200,7 @@ class Dnssec21Test {
     void whatWasNotVerifiedIsNotBlamed(World world) {
         ScriptedZone parent = world.zone("xa").signed();
         parent.amend(content -> Signing.alter(content, CHILD, "DS", Signing::forged));
-        parent.amend(content -> Forgery.sameKeytag(parent.signing().zsk().record(), 5).forEach(content::add));
+        parent.amend(content -> parent.signing().zsk().sameKeytag(5).forEach(content::add));
         ScenarioRun run = run(new Dnssec21(), world.zone(CHILD).signed());
         assertThat(run.entries()).as("%s is no verdict", SignatureState.UNVERIFIED).isEmpty();
     }
@@ -217,11 +216,5 @@ class Dnssec21Test {
 
     private static long keytag(ScriptedZone zone) {
         return zone.signing().zsk().keytag();
-    }
-
-    private static Arg addresses(ScriptedZone zone, String... servers) {
-        List<InetAddress> addresses = Arrays.stream(servers)
-                .flatMap(server -> zone.server(server).addresses().stream()).toList();
-        return ADDRESSES.of(addresses);
     }
 }

@@ -17,7 +17,6 @@ import static dev.gonemaster.engine.testcase.dnssec.Dnssec22.Message.DS22_ZONE_N
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.engine.dns.Outcome.Failure;
-import dev.gonemaster.engine.scenario.Forgery;
 import dev.gonemaster.engine.scenario.Misbehaviour;
 import dev.gonemaster.engine.scenario.Scenario;
 import dev.gonemaster.engine.scenario.ScenarioRun;
@@ -143,7 +142,7 @@ class Dnssec22Test {
     void anotherZoneHasSigned(World world) {
         ScriptedZone zone = world.zone(ZONE).signed();
         Name stranger = World.absolute("xb");
-        zone.amend(content -> Signing.alter(content, "ns1", "A", signature -> Forgery.withSigner(signature, stranger)));
+        zone.amend(content -> Signing.alter(content, "ns1", "A", signature -> Signing.withSigner(signature, stranger)));
         run(new Dnssec22(), zone)
                 .expect(DS22_NS_ADDRESS_RRSIG_NOT_VALID_BY_DNSKEY, SIGNER.of(stranger), NS.of(zone.nameOf("ns1")))
                 .forbidOthers();
@@ -160,7 +159,7 @@ class Dnssec22Test {
     @Scenario("ONE-OF-TWO-RRSIGS")
     void oneSignatureThatVerifiesIsEnough(World world) {
         ScriptedZone zone = world.zone(ZONE).signed();
-        zone.amend(content -> content.add(Forgery.withKeytag(
+        zone.amend(content -> content.add(Signing.withKeytag(
                 content.withoutSignatures("ns1", "A").getFirst(), 1)));
         zone.amend(content -> zone.signing().sign(content));
         run(new Dnssec22(), zone).expect(DS22_NS_ADDRESS_VALIDATES).forbidOthers();
@@ -170,7 +169,7 @@ class Dnssec22Test {
     void anAlgorithmThatIsNotVerifiedHereIsNotBlamed(World world) {
         ScriptedZone zone = world.zone(ZONE).signed();
         zone.amend(content -> Signing.alter(content, "ns1", "A",
-                signature -> Forgery.withAlgorithm(signature, 23)));
+                signature -> Signing.withAlgorithm(signature, 23)));
         run(new Dnssec22(), zone).expect(DS22_NS_ADDRESS_VALIDATES).forbidOthers();
     }
 
@@ -237,7 +236,7 @@ class Dnssec22Test {
         zone.amend(content -> {
             RRSIGRecord good = content.withoutSignatures("ns1", "A").getFirst();
             IntStream.range(0, SignedAddresses.SIGNATURES_MAX)
-                    .forEach(keytag -> content.add(Forgery.withKeytag(good, keytag)));
+                    .forEach(keytag -> content.add(Signing.withKeytag(good, keytag)));
         });
         run(new Dnssec22(), zone).expect(DS22_NS_ADDRESS_RRSIG_NOT_VALID_BY_DNSKEY).forbidOthers();
         zone.amend(content -> zone.signing().sign(content));
