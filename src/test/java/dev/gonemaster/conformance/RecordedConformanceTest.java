@@ -31,7 +31,7 @@ import org.xbill.DNS.Name;
 class RecordedConformanceTest {
     private static final String DATA = "zonemaster-recorded";
     /// Runs that have been met before; a change of our questions must not make runs silently unanswerable.
-    private static final int MET_MIN = 308;
+    private static final int MET_MIN = 437;
     private static final Duration RUN_MAX = Duration.ofSeconds(60);
 
     private final Map<String, Recording> recordings = new HashMap<>();
