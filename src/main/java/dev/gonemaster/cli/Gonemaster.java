@@ -5,6 +5,7 @@ import dev.gonemaster.engine.RunRequest;
 import dev.gonemaster.engine.Testcases;
 import dev.gonemaster.engine.Version;
 import dev.gonemaster.engine.dns.RootHints;
+import dev.gonemaster.engine.weakkeys.BlocklistPlaces;
 import dev.gonemaster.translation.Language;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -97,6 +98,11 @@ public final class Gonemaster {
         }
         if (options.listTests) {
             return print(String.join("\n", Testcases.all().stream().map(testcase -> testcase.id()).toList()) + "\n");
+        }
+        if (options.badkeysUpdate) {
+            return print(new BadkeysUpdate(BadkeysUpdate.SOURCE).into(options.badkeysPath == null
+                    ? BlocklistPlaces.ofUser(System.getenv(), System.getProperty("user.home"))
+                    : options.badkeysPath));
         }
         if (options.cacheStats != null) {
             return print(CacheStats.text(options.cacheStats,

@@ -153,6 +153,13 @@ final class Options {
             description = "Test as if the parent had this DS record; repeatable.")
     List<String> ds = new ArrayList<>();
 
+    @Option(names = "--badkeys-path", paramLabel = "PATH",
+            description = "Folder of the list of known private keys; with --badkeys-update, where to write it.")
+    @Nullable Path badkeysPath;
+
+    @Option(names = "--badkeys-update", description = "Fetch the list of known private keys, and test nothing.")
+    boolean badkeysUpdate;
+
     @Option(names = "--list-tests", description = "Print the ids of all testcases.")
     boolean listTests;
 

@@ -12,6 +12,8 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.profile.InvalidProfileException;
 import dev.gonemaster.engine.profile.Profile;
 import dev.gonemaster.engine.profile.ProfileReader;
+import dev.gonemaster.engine.weakkeys.Blocklist;
+import dev.gonemaster.engine.weakkeys.InvalidBlocklistException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -64,7 +66,18 @@ final class RequestReader {
             int parallel = SettingsReader.inRange("--parallel", options.parallel, 1, PARALLEL_MAX);
             asking = asking.oneAfterAnother(parallel == 1);
         }
-        return without(asking, options.excluded);
+        return without(options.badkeysPath == null ? asking : asking.withBadkeys(checked(options.badkeysPath)),
+                options.excluded);
+    }
+
+    /// A run would pass over a list that is none; who names one wants to know.
+    private static Path checked(Path folder) {
+        try {
+            Blocklist.open(folder);
+            return folder;
+        } catch (InvalidBlocklistException e) {
+            throw new UsageException("--badkeys-path " + folder + ": " + e.getMessage());
+        }
     }
 
     private Profile without(Profile profile, List<String> names) {

@@ -5,6 +5,7 @@ import dev.gonemaster.engine.dns.AnswerStores;
 import dev.gonemaster.engine.dns.Ipv6;
 import dev.gonemaster.engine.dns.QueryListener;
 import dev.gonemaster.engine.dns.WireTransport;
+import dev.gonemaster.engine.weakkeys.BlocklistPlaces;
 
 /// What an engine asks with, for all its runs. Immutable; each part is thread-safe.
 ///
@@ -12,25 +13,31 @@ import dev.gonemaster.engine.dns.WireTransport;
 /// @param answers from beyond a run
 /// @param listener hears of each question of each run
 /// @param ipv6 when IPv6 addresses are asked
-public record EngineParts(TransportFactory transports, AnswerStores answers, QueryListener listener, Ipv6 ipv6) {
-    /// Asks the Internet, each run by itself.
+/// @param blocklists where lists of known private keys are looked for, after the folder that the profile names
+public record EngineParts(TransportFactory transports, AnswerStores answers, QueryListener listener, Ipv6 ipv6,
+                          BlocklistPlaces blocklists) {
+    /// Asks the Internet, each run by itself; knows the blocklist of a profile only.
     public static final EngineParts NETWORK = new EngineParts(
             (settings, deadline) -> new WireTransport(settings, WireTransport.PORT, deadline), AnswerStores.NONE,
-            QueryListener.NONE, Ipv6.ALWAYS);
+            QueryListener.NONE, Ipv6.ALWAYS, BlocklistPlaces.NONE);
 
     public EngineParts withTransports(TransportFactory others) {
-        return new EngineParts(others, answers, listener, ipv6);
+        return new EngineParts(others, answers, listener, ipv6, blocklists);
     }
 
     public EngineParts withAnswers(AnswerStores others) {
-        return new EngineParts(transports, others, listener, ipv6);
+        return new EngineParts(transports, others, listener, ipv6, blocklists);
     }
 
     public EngineParts withListener(QueryListener other) {
-        return new EngineParts(transports, answers, other, ipv6);
+        return new EngineParts(transports, answers, other, ipv6, blocklists);
     }
 
     public EngineParts withIpv6(Ipv6 other) {
-        return new EngineParts(transports, answers, listener, other);
+        return new EngineParts(transports, answers, listener, other, blocklists);
+    }
+
+    public EngineParts withBlocklists(BlocklistPlaces others) {
+        return new EngineParts(transports, answers, listener, ipv6, others);
     }
 }

@@ -23,6 +23,7 @@ import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.ServerArg;
 import dev.gonemaster.engine.testcase.Testcase;
+import dev.gonemaster.engine.weakkeys.Blocklists;
 import dev.gonemaster.engine.zone.RunServices;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import dev.gonemaster.engine.zone.Zone;
@@ -49,6 +50,7 @@ public final class TestcaseEngine implements Engine {
     private final LongSupplier nanos;
     private final SharedLimits limits = new SharedLimits();
     private final VerificationPool verification = new VerificationPool();
+    private final Blocklists blocklists;
 
     /// Asks the Internet.
     ///
@@ -67,6 +69,7 @@ public final class TestcaseEngine implements Engine {
         this.parts = parts;
         this.testcases = List.copyOf(testcases);
         this.nanos = nanos;
+        blocklists = new Blocklists(parts.blocklists());
     }
 
     /// Makes the transport of one run.
@@ -101,7 +104,8 @@ public final class TestcaseEngine implements Engine {
             AsnLookup asns = AsnLookups.of(request.profile().asn(), dns, new LineExchange(settings, limits, deadline),
                     deadline);
             var signatures = new SignatureVerifier(verification);
-            var services = new RunServices(dns, asns, signatures, request.profile().thresholds());
+            var services = new RunServices(dns, asns, signatures, request.profile().thresholds(),
+                    () -> blocklists.find(request.profile().badkeys()));
             Zone zone = new Zone(request.zone(), data, roots, services);
             TestcaseRun run = new TestcaseRun(zone, control, progress, maker, log);
             control.onCancel(() -> {

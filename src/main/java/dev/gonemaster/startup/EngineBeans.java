@@ -7,6 +7,7 @@ import dev.gonemaster.engine.TestcaseEngine;
 import dev.gonemaster.engine.dns.Ipv6;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.dns.SharedAnswers;
+import dev.gonemaster.engine.weakkeys.BlocklistPlaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,7 +22,8 @@ class EngineBeans {
                 ? RootHints.builtIn()
                 : RootHints.read(config.testing().hints());
         var answers = new SharedAnswers(config.testing().sharedAnswersTtl());
-        return new TestcaseEngine(hints, EngineParts.NETWORK.withAnswers(answers).withIpv6(ipv6(config)));
+        return new TestcaseEngine(hints, EngineParts.NETWORK.withAnswers(answers).withIpv6(ipv6(config))
+                .withBlocklists(BlocklistPlaces.of(System.getenv(), System.getProperty("user.home"))));
     }
 
     private static Ipv6 ipv6(ServerConfig config) {

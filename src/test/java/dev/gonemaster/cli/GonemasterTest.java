@@ -25,11 +25,14 @@ import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.ServerArg;
 import dev.gonemaster.engine.profile.Profile;
+import dev.gonemaster.engine.weakkeys.BlocklistFiles;
+import dev.gonemaster.engine.weakkeys.KeyMaterial;
 import dev.gonemaster.translation.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,6 +118,7 @@ class GonemasterTest {
             bad("--sourceaddr4 ::1: not an IPv4 address", "--sourceaddr4", "::1", "a.example"),
             bad("--sourceaddr6 here: not an IP address", "--sourceaddr6", "here", "a.example"),
             bad("--sourceaddr4 192.0.2.77: not an address of this machine", "--sourceaddr4", "192.0.2.77", "a.example"),
+            bad("--badkeys-path /nowhere: blocklist.dat is not there", "--badkeys-path", "/nowhere", "a.example"),
             bad("neither IPv4 nor IPv6 is left to ask with", "--no-ipv4", "--no-ipv6", "a.example"));
 
     @ParameterizedTest
@@ -435,6 +439,21 @@ class GonemasterTest {
         assertThat(execute("--help")).isZero();
         assertThat(out()).contains("--json-stream");
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void aFolderWithABlocklistGoesIntoTheProfile() {
+        BlocklistFiles.write(folder, 1, new KeyMaterial.Other(BigInteger.ONE));
+        assertThat(execute("--badkeys-path", folder.toString(), "a.example")).isZero();
+        assertThat(runner.request().profile().badkeys()).isEqualTo(folder);
+    }
+
+    @Test
+    void aBlocklistIsNotFetchedToWhereThereIsAFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("badkeys"));
+        assertThat(execute("--badkeys-update", "--badkeys-path", file.toString())).isEqualTo(2);
+        assertThat(err()).startsWith("gonemaster: --badkeys-update: cannot write to " + file + ": ");
+        assertThat(runner.request).isNull();
     }
 
     private int execute(String... args) {

@@ -155,6 +155,10 @@ public final class ArgName<T> {
     public static final ArgName<Name> SIGNER = name("signer");
     /// A zone other than the one under test.
     public static final ArgName<Name> ZONE = name("zone");
+    /// The collection of a blocklist that a key is from.
+    public static final ArgName<String> BLOCKLIST_NAME = text("blocklist_name");
+    /// Which of several conditions is not met.
+    public static final ArgName<String> SUBTEST = text("subtest");
 
     public static final ArgName<String> MODULE = text("module");
     public static final ArgName<String> TESTCASE = text("testcase");

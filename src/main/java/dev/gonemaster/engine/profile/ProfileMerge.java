@@ -10,6 +10,7 @@ import dev.gonemaster.engine.message.Module;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ import org.xbill.DNS.Address;
 /// One reading of a sparse profile over a base. Not thread-safe.
 final class ProfileMerge {
     private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
+    private static final Pattern FOLDER = Pattern.compile("[^\\p{Cntrl}]{1,1024}");
     private static final Pattern TAG = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private final SequencedMap<String, Module> known;
@@ -38,6 +40,7 @@ final class ProfileMerge {
     private Thresholds thresholds;
     private AsnSettings asn;
     private boolean oneAfterAnother;
+    private @Nullable Path badkeys;
 
     ProfileMerge(SequencedMap<String, Module> known, Profile base) {
         this.known = known;
@@ -47,6 +50,7 @@ final class ProfileMerge {
         thresholds = base.thresholds();
         asn = base.asn();
         oneAfterAnother = base.oneAfterAnother();
+        badkeys = base.badkeys();
     }
 
     Profile apply(ObjectNode root) {
@@ -60,8 +64,7 @@ final class ProfileMerge {
                 case "test_levels" -> levels = levels(node);
                 case "test_cases_vars" -> thresholds(node);
                 case "asn_db", "asndb" -> asn(node);
-                // Without effect before there are testcases that use the data.
-                case "badkeys" -> node.members();
+                case "badkeys" -> badkeys(node);
                 case "exclude" -> exclude = member.getValue();
                 default -> throw node.unknown();
             }
@@ -71,7 +74,8 @@ final class ProfileMerge {
             left.removeAll(names(new ProfileNode("exclude", exclude), true));
             testcases = ProfileReader.inOrder(known, left);
         }
-        return new Profile(new LinkedHashSet<>(testcases), levels, resolver, thresholds, asn, oneAfterAnother);
+        return new Profile(new LinkedHashSet<>(testcases), levels, resolver, thresholds, asn, oneAfterAnother,
+                badkeys);
     }
 
     private void resolver(ProfileNode resolverNode) {
@@ -189,6 +193,22 @@ final class ProfileMerge {
             }
         }
         thresholds = new Thresholds(given);
+    }
+
+    private void badkeys(ProfileNode data) {
+        for (ProfileNode node : data.members()) {
+            if (!node.key().equals("path")) {
+                throw node.unknown();
+            }
+            badkeys = node.text().isEmpty() ? null : folder(node);
+        }
+    }
+
+    private static Path folder(ProfileNode node) {
+        if (!FOLDER.matcher(node.text()).matches()) {
+            throw node.fault("is not the path of a folder");
+        }
+        return Path.of(node.text());
     }
 
     private void asn(ProfileNode database) {

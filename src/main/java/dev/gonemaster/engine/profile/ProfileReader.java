@@ -67,7 +67,7 @@ public final class ProfileReader {
     /// Every testcase, the levels of the specification, the default way of asking.
     public Profile defaults() {
         return new Profile(new LinkedHashSet<>(testcases.keySet()), null, ResolverSettings.DEFAULT,
-                Thresholds.NORMAL, AsnSettings.DEFAULT, false);
+                Thresholds.NORMAL, AsnSettings.DEFAULT, false, null);
     }
 
     /// The base profile with what the text says in its place.
@@ -106,6 +106,7 @@ public final class ProfileReader {
         });
         writeThresholds(root.putObject("test_cases_vars"), profile.thresholds());
         writeAsn(root.putObject("asn_db"), profile.asn());
+        root.putObject("badkeys").put("path", profile.badkeys() == null ? "" : profile.badkeys().toString());
         return root.toPrettyString();
     }
 

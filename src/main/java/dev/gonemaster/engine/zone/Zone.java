@@ -6,7 +6,9 @@ import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.RootHints;
 import dev.gonemaster.engine.dnssec.SignatureVerifier;
 import dev.gonemaster.engine.profile.Thresholds;
+import dev.gonemaster.engine.weakkeys.Blocklist;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.xbill.DNS.Name;
 
@@ -87,5 +89,10 @@ public final class Zone {
     /// The numbers that testcases compare with.
     public Thresholds thresholds() {
         return services.thresholds();
+    }
+
+    /// Keys whose private half is known; absent where this machine has no such list.
+    public Optional<Blocklist> blocklist() {
+        return services.blocklist().get();
     }
 }

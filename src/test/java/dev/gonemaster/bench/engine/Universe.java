@@ -1,8 +1,11 @@
 package dev.gonemaster.bench.engine;
 
 import dev.gonemaster.bench.engine.Host.Manner;
+import dev.gonemaster.engine.scenario.DenialChain;
+import dev.gonemaster.engine.scenario.Signing;
+import dev.gonemaster.engine.scenario.SigningKey;
 import dev.gonemaster.engine.scenario.ZoneContent;
-import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +16,9 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.TextParseException;
 
-/// A root, three top level domains, ten providers with two name servers each, and as many healthy signed zones as wanted,
-/// two thirds of them on a provider's servers, one third with names of their own for these; besides some zones that are
-/// ill. Every server has an address of each family.
+/// A root, three top level domains, ten providers with two name servers each, all of them signed, and as many healthy zones
+/// as wanted: 60 % of them signed, half of these with NSEC3; two thirds on a provider's servers, one third with names of
+/// their own for these; besides some zones that are ill. Every server has an address of each family.
 final class Universe {
     static final List<String> TLDS = List.of("aa.", "bb.", "cc.");
     private static final int PROVIDERS = 10;
@@ -24,12 +27,11 @@ final class Universe {
     private final Map<Name, ZoneContent> zones = new TreeMap<>();
     private final Map<Host, List<ZoneContent>> served = new LinkedHashMap<>();
     private final List<Host> root = new ArrayList<>();
-    private final Signer signer;
+    private final Instant now = Instant.now();
     private int hosts;
 
     /// @param count healthy zones
-    Universe(int count) throws GeneralSecurityException {
-        signer = new Signer();
+    Universe(int count) {
         ZoneContent top = zone(".");
         for (int i = 1; i <= 2; i++) {
             root.add(host("ns" + i + ".root.", Manner.WELL));
@@ -51,7 +53,7 @@ final class Universe {
         for (int i = 0; i < count; i++) {
             List<Host> pair = providers.get(i % PROVIDERS);
             String zone = name(i);
-            publish(zone, i % 3 == 2 ? renamed(pair, zone) : pair, true);
+            publish(zone, i % 3 == 2 ? renamed(pair, zone) : pair, i % 5 < 3);
         }
         publish("dead.aa.", List.of(host("ns1.dead.aa.", Manner.NEVER), host("ns2.dead.aa.", Manner.NEVER)), false);
         publish("halfdead.aa.", List.of(host("ns1.halfdead.aa.", Manner.WELL), host("ns2.halfdead.aa.", Manner.NEVER)),
@@ -120,7 +122,7 @@ final class Universe {
             zone.with("mail", "A", "192.0.2.25");
             zone.with("www", "A", "192.0.2.80");
         }
-        DSRecord ds = signed ? signer.sign(zone) : null;
+        List<DSRecord> ds = signed ? sign(zone) : List.of();
         if (zone.apex().labels() > 1) {
             ZoneContent parent = zones.get(new Name(zone.apex(), 1));
             for (Host host : on) {
@@ -129,11 +131,18 @@ final class Universe {
                     addresses(parent, host);
                 }
             }
-            if (ds != null) {
-                parent.add(ds);
-            }
+            ds.forEach(parent::add);
         }
         on.forEach(host -> serving(host).add(zone));
+    }
+
+    /// With one key, which signs everything (RFC 6781 section 3.1, single-type signing).
+    private List<DSRecord> sign(ZoneContent zone) {
+        DenialChain denial = zone.records().size() % 2 == 0 ? DenialChain.NSEC : DenialChain.nsec3();
+        Signing signing = Signing.with(SigningKey.of(zone.apex(), SigningKey.KSK, SigningKey.ECDSA_P256)).from(now)
+                .with(denial);
+        signing.sign(zone);
+        return signing.ds();
     }
 
     private List<ZoneContent> serving(Host host) {

@@ -11,6 +11,7 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.message.Tag;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,8 @@ class ProfileReaderTest {
                 "dnssec04":{"REMAINING_SHORT":43200,"REMAINING_LONG":15552000,"DURATION_LONG":15552000},
                 "zone13":{"SPF_LOOKUP_LIMIT":10}},
                 "asn_db":{"style":"cymru","sources":{"cymru":["asnlookup.zonemaster.net","asn.cymru.com"],
-                "ripe":["riswhois.ripe.net"]}}}""".replaceAll("\\s", ""));
+                "ripe":["riswhois.ripe.net"]}},
+                "badkeys":{"path":""}}""".replaceAll("\\s", ""));
     }
 
     @Test
@@ -65,7 +67,7 @@ class ProfileReaderTest {
                  "test_levels": {"basic": {"B01_CHILD_FOUND": "error"}},
                  "test_cases_vars": {"dnssec04": {"REMAINING_SHORT": 43201}, "zone13": {"spf_lookup_limit": 12}},
                  "asn_db": {"style": "RIPE", "sources": {"Cymru": ["asn.example"], "RIPE": ["a.example", "b.example"]}},
-                 "badkeys": {}, "exclude": []}""");
+                 "badkeys": {"path": "/srv/badkeys"}, "exclude": []}""");
 
         assertThat(profile.resolver()).isEqualTo(new ResolverSettings(Duration.ofSeconds(7), 255, Duration.ofSeconds(1),
                 false, false, false, true, InetAddress.getByName("192.0.2.1"), InetAddress.getByName("2001:db8::1"),
@@ -76,6 +78,7 @@ class ProfileReaderTest {
         assertThat(profile.thresholds().of(Threshold.SPF_LOOKUP_LIMIT)).isEqualTo(12);
         assertThat(profile.asn()).isEqualTo(new AsnSettings(AsnSettings.Style.RIPE, Map.of(
                 AsnSettings.Style.CYMRU, List.of("asn.example"), AsnSettings.Style.RIPE, List.of("a.example", "b.example"))));
+        assertThat(profile.badkeys()).isEqualTo(Path.of("/srv/badkeys"));
         assertThat(profile.testcases()).containsExactly("basic01", "dnssec05");
         assertThat(profile.levelOf(Module.BASIC, Message.B01_CHILD_FOUND)).isEqualTo(Level.ERROR);
         assertThat(profile.levelOf(Module.DNSSEC, Message.B01_CHILD_FOUND)).isEqualTo(Level.DEBUG);
@@ -85,7 +88,7 @@ class ProfileReaderTest {
     void whatIsWrittenReadsBack() {
         Profile profile = reader.merge(reader.defaults(), """
                 {"resolver": {"defaults": {"retry": 9}, "source6": "2001:db8::1"}, "test_cases": ["basic02"],
-                 "test_levels": {"BASIC": {"B01_CHILD_FOUND": "ERROR"}}}""");
+                 "test_levels": {"BASIC": {"B01_CHILD_FOUND": "ERROR"}}, "badkeys": {"path": "share/badkeys"}}""");
 
         assertThat(reader.merge(reader.defaults(), reader.toJson(profile))).isEqualTo(profile);
     }
@@ -160,6 +163,10 @@ class ProfileReaderTest {
             "{'net': {'ipv4': 'yes'}}                            | net.ipv4",
             "{'net': {'ipv5': true}}                             | net.ipv5",
             "{'net': null}                                       | net",
+            "{'badkeys': {'paht': '/srv'}}                       | badkeys.paht",
+            "{'badkeys': {'path': 1}}                            | badkeys.path",
+            "{'badkeys': {'path': 'a\\u0000b'}}                   | badkeys.path",
+            "{'badkeys': 'share/badkeys'}                        | badkeys",
             "{'test_cases': 'basic01'}                           | test_cases",
             "{'test_cases': ['basic01', 'basic99']}              | test_cases[1]",
             "{'test_cases': [1]}                                 | test_cases[0]",

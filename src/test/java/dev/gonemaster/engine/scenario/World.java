@@ -6,6 +6,7 @@ import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.profile.Threshold;
 import dev.gonemaster.engine.profile.Thresholds;
+import dev.gonemaster.engine.weakkeys.Blocklist;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 
 /// A DNS that exists in a script only. Every zone has, unless told otherwise, the servers `ns1` and `ns2` inside itself,
@@ -28,6 +31,7 @@ public final class World {
     private final Map<InetAddress, AsnAnswer> announced = new HashMap<>();
     private ResolverSettings settings = ResolverSettings.DEFAULT.withNonGlobal(true);
     private Thresholds thresholds = Thresholds.NORMAL;
+    private @Nullable Blocklist blocklist;
 
     public World() {
         zones.put(Name.root, new ScriptedZone(this, Name.root, null));
@@ -85,6 +89,16 @@ public final class World {
 
     public AsnLookup asns() {
         return address -> announced.getOrDefault(address, AsnAnswer.FAILED);
+    }
+
+    /// The machine of the run has that list of keys; without this it has none.
+    public World with(Blocklist list) {
+        blocklist = list;
+        return this;
+    }
+
+    public Optional<Blocklist> blocklist() {
+        return Optional.ofNullable(blocklist);
     }
 
     /// How the run in this world asks: as by default, but any address, global or not.

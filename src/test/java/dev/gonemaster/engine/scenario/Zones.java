@@ -31,6 +31,7 @@ final class Zones {
         var dns = new RunDnsClient(RunResources.of(transport, new SharedLimits(), Deadline.after(TIME_MAX)),
                 script.world().settings(), hints, delegation);
         return new Zone(script.name(), undelegated, hints,
-                new RunServices(dns, script.world().asns(), new SignatureVerifier(VERIFICATION), script.world().thresholds()));
+                new RunServices(dns, script.world().asns(), new SignatureVerifier(VERIFICATION),
+                        script.world().thresholds(), script.world()::blocklist));
     }
 }
