@@ -14,6 +14,7 @@ import dev.gonemaster.json.rest.JsonWriter;
 import dev.gonemaster.problem.FailureMapper;
 import dev.gonemaster.problem.ProblemMapper;
 import dev.gonemaster.problem.WebErrorMapper;
+import dev.gonemaster.settings.rest.ScoringConfigResource;
 import dev.gonemaster.spec.rest.TestcasesResource;
 import dev.gonemaster.translation.rest.LocalesResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -32,8 +33,8 @@ public class RestApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 JobsResource.class, JobResultsResource.class, JobEventsResource.class, PurgeResource.class,
-                RunsResource.class, EntriesResource.class, TestcasesResource.class, LocalesResource.class,
-                HealthResource.class,
+                RunsResource.class, EntriesResource.class, ScoringConfigResource.class, TestcasesResource.class,
+                LocalesResource.class, HealthResource.class,
                 JsonReader.class, JsonWriter.class,
                 ProblemMapper.class, StoreUnavailableMapper.class, WebErrorMapper.class, FailureMapper.class);
     }

@@ -11,6 +11,9 @@ import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.profile.Profile;
 import dev.gonemaster.engine.profile.Threshold;
 import dev.gonemaster.engine.profile.Thresholds;
+import dev.gonemaster.engine.score.Score;
+import dev.gonemaster.engine.score.ScoredRun;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.translation.Catalogue;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,7 +38,7 @@ public final class GonemasterNagios {
     private final Runners runners;
 
     /// The states of a service; the ordinal is the exit code.
-    private enum State { OK, WARNING, CRITICAL, UNKNOWN }
+    enum State { OK, WARNING, CRITICAL, UNKNOWN }
 
     GonemasterNagios(PrintStream out, PrintStream err, Runners runners) {
         this.out = out;
@@ -77,27 +80,21 @@ public final class GonemasterNagios {
     }
 
     private State check(NagiosOptions options) {
-        if (options.gradeWarning != null || options.gradeCritical != null) {
-            throw new UsageException("--grade-warning and --grade-critical: this version gives no grades");
-        }
         if (!options.ds.isEmpty() && options.ns.isEmpty()) {
             throw new UsageException("--ds needs --ns");
         }
-        Level warning = RequestReader.level("--warning", options.warning);
-        Level critical = RequestReader.level("--critical", options.critical);
-        if (!critical.isAtLeast(warning)) {
-            throw new UsageException("--critical " + critical + " is below --warning " + warning);
-        }
+        LevelThresholds levels = LevelThresholds.read(options);
+        GradeThresholds grades = GradeThresholds.read(options);
         var control = new RunControl(Duration.ofSeconds(
                 SettingsReader.inRange("--timeout", options.timeout, 1, TIMEOUT_MAX)));
         Options typed = options.forRun();
         OptionRules.check(typed);
         var reader = new RequestReader(typed);
-        RunRequest request = request(reader.request(), options, warning);
+        RunRequest request = request(reader.request(), options, levels.warning());
         Runner runner = runners.over(reader.hints(),
                 RunTools.of(typed, request.profile().resolver(), err)::over);
         RunResult result = runner.run(request, control, RunProgress.NONE, _ -> { });
-        State state = judge(options, request, result, warning, critical);
+        State state = judge(options, request, result, levels, grades);
         messages(result, options.verbosity.length);
         return state;
     }
@@ -122,16 +119,21 @@ public final class GonemasterNagios {
         return new RunRequest(plain.zone(), plain.testcases(), plain.undelegatedData(), kept, profile);
     }
 
-    private State judge(NagiosOptions options, RunRequest request, RunResult result, Level warning, Level critical) {
+    private State judge(NagiosOptions options, RunRequest request, RunResult result, LevelThresholds levels,
+                        GradeThresholds grades) {
         String zone = request.zone().toString(true);
         if (result.end() != End.COMPLETED) {
             return say(State.UNKNOWN, zone + ": no result within " + options.timeout + " s");
         }
-        Level worst = result.entries().stream().map(Entry::level).max(Level::compareTo).orElse(Level.DEBUG3);
-        State state = worst.isAtLeast(critical) ? State.CRITICAL
-                : worst.isAtLeast(warning) ? State.WARNING
-                : State.OK;
-        return say(state, zone + ": " + counts(result.entries(), warning));
+        State byLevel = levels.judge(result.entries());
+        String counts = zone + ": " + counts(result.entries(), levels.warning());
+        if (!grades.given()) {
+            return say(byLevel, counts);
+        }
+        Score score = Score.of(ScoredRun.of(request, result.entries()), ScoringConfig.DEFAULT);
+        State byGrade = grades.judge(score.grade());
+        return say(byGrade.compareTo(byLevel) > 0 ? byGrade : byLevel, counts + ", grade " + score.grade().published()
+                + " (score " + ScoreTable.number(score) + ")");
     }
 
     /// How many messages there are at each level that matters, worst first, and the tags of the worst.

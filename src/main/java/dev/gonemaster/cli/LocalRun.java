@@ -7,6 +7,9 @@ import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.score.Score;
+import dev.gonemaster.engine.score.ScoredRun;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.translation.Catalogue;
 import dev.gonemaster.translation.Language;
 import java.io.IOException;
@@ -24,6 +27,7 @@ final class LocalRun {
     private final Options options;
     private final Level minLevel;
     private final Optional<Level> stopLevel;
+    private final Optional<ScoringConfig> scoring;
     private final Writer out;
     private final PrintStream err;
     private final ProgressLine progress;
@@ -36,6 +40,7 @@ final class LocalRun {
         this.options = options;
         this.minLevel = reader.minLevel();
         this.stopLevel = reader.stopLevel();
+        this.scoring = reader.scoring();
         this.out = out;
         this.err = err;
         progress = new ProgressLine(err);
@@ -50,7 +55,7 @@ final class LocalRun {
                     entry -> write(writer, entry, control));
             progress.erase();
             writer.end(new RunResult(shown, result.end(), result.timings()));
-            for (String table : List.of(counts(), tools.afterwards(result))) {
+            for (String table : List.of(counts(), score(request, result), tools.afterwards(result))) {
                 writeTable(table);
             }
             out.flush();
@@ -106,6 +111,15 @@ final class LocalRun {
             }
         }
         return table.toString();
+    }
+
+    private String score(RunRequest request, RunResult result) {
+        if (scoring.isEmpty()) {
+            return "";
+        }
+        return result.end() == End.COMPLETED
+                ? ScoreTable.text(Score.of(ScoredRun.of(request, result.entries()), scoring.get()))
+                : "No score, since the run did not come to its end\n";
     }
 
     private void writeTable(String table) throws IOException {

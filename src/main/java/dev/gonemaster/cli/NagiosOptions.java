@@ -72,10 +72,12 @@ final class NagiosOptions {
             description = "Warn of signatures at the apex that end within N days, 1 to 3650.")
     @Nullable Integer rrsigWarnDays;
 
-    @Option(names = "--grade-warning", paramLabel = "GRADE", hidden = true)
+    @Option(names = "--grade-warning", paramLabel = "GRADE",
+            description = "Grade that gives WARNING, and so do worse ones: A+, A, B, C, D or F.")
     @Nullable String gradeWarning;
 
-    @Option(names = "--grade-critical", paramLabel = "GRADE", hidden = true)
+    @Option(names = "--grade-critical", paramLabel = "GRADE",
+            description = "Grade that gives CRITICAL, and so do worse ones.")
     @Nullable String gradeCritical;
 
     @Option(names = "-v", description = "Print messages too: -v from WARNING, -vv from NOTICE, -vvv from INFO.")

@@ -14,6 +14,8 @@ final class OptionRules {
         }
         exclude("--ordered", options.ordered, "--unordered", options.unordered);
         exclude("--fallback", options.fallback, "--no-fallback", options.noFallback);
+        exclude("--score", options.score, "--no-score", options.noScore);
+        exclude("--scoring-config", options.scoringConfig != null, "--no-score", options.noScore);
         exclude("--ipv6", options.forceIpv6, "--no-ipv6", options.noIpv6);
         if (options.saveMaxEntries != null) {
             SettingsReader.inRange("--save-max-entries", options.saveMaxEntries, 0, Integer.MAX_VALUE);

@@ -64,6 +64,16 @@ final class Options {
     @Option(names = "--nstimes", description = "Print the response times of the name servers.")
     boolean nstimes;
 
+    @Option(names = "--score", description = "Print score and grade.")
+    boolean score;
+
+    @Option(names = "--no-score", description = "Print neither score nor grade.")
+    boolean noScore;
+
+    @Option(names = "--scoring-config", paramLabel = "PATH",
+            description = "Scoring configuration, JSON, in place of the default; implies --score.")
+    @Nullable Path scoringConfig;
+
     @Option(names = "--no-progress", description = "Show no progress.")
     boolean noProgress;
 

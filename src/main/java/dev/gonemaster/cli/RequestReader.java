@@ -12,6 +12,9 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.profile.InvalidProfileException;
 import dev.gonemaster.engine.profile.Profile;
 import dev.gonemaster.engine.profile.ProfileReader;
+import dev.gonemaster.engine.score.InvalidScoringConfigException;
+import dev.gonemaster.engine.score.ScoredRun;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.engine.weakkeys.Blocklist;
 import dev.gonemaster.engine.weakkeys.InvalidBlocklistException;
 import java.io.IOException;
@@ -34,9 +37,12 @@ final class RequestReader {
 
     private final ProfileReader profiles = Testcases.profiles();
     private final Options options;
+    /// Read once: a file may be a pipe.
+    private final Optional<ScoringConfig> scoring;
 
     RequestReader(Options options) {
         this.options = options;
+        scoring = scoring(options);
     }
 
     RunRequest request() {
@@ -92,22 +98,45 @@ final class RequestReader {
         return profile;
     }
 
+    /// How the run is scored; absent where nobody wants to know.
+    Optional<ScoringConfig> scoring() {
+        return scoring;
+    }
+
+    private static Optional<ScoringConfig> scoring(Options options) {
+        if (options.scoringConfig == null) {
+            return options.score ? Optional.of(ScoringConfig.DEFAULT) : Optional.empty();
+        }
+        try {
+            return Optional.of(ScoringConfig.parse(
+                    text("--scoring-config", options.scoringConfig, ScoringConfig.LENGTH_MAX)));
+        } catch (InvalidScoringConfigException e) {
+            throw new UsageException("--scoring-config " + options.scoringConfig + ": " + e.getMessage());
+        }
+    }
+
     private static Profile profileOf(ProfileReader reader, Path file) {
         try {
-            if (Files.size(file) > ProfileReader.LENGTH_MAX) {
-                throw new UsageException("--profile " + file + ": longer than " + ProfileReader.LENGTH_MAX + " octets");
-            }
-            return reader.merge(reader.defaults(), Files.readString(file));
+            return reader.merge(reader.defaults(), text("--profile", file, ProfileReader.LENGTH_MAX));
         } catch (InvalidProfileException e) {
             throw new UsageException("--profile " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static String text(String option, Path file, int sizeMax) {
+        try {
+            if (Files.size(file) > sizeMax) {
+                throw new UsageException(option + " " + file + ": longer than " + sizeMax + " octets");
+            }
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new UsageException("--profile " + file + ": no such file");
+            throw new UsageException(option + " " + file + ": no such file");
         } catch (AccessDeniedException e) {
-            throw new UsageException("--profile " + file + ": permission denied");
+            throw new UsageException(option + " " + file + ": permission denied");
         } catch (CharacterCodingException e) {
-            throw new UsageException("--profile " + file + ": not UTF-8 text");
+            throw new UsageException(option + " " + file + ": not UTF-8 text");
         } catch (IOException e) {
-            throw new UsageException("--profile " + file + ": cannot be read: " + e.getMessage());
+            throw new UsageException(option + " " + file + ": cannot be read: " + e.getMessage());
         }
     }
 
@@ -174,10 +203,14 @@ final class RequestReader {
         return Optional.ofNullable(options.stopLevel).map(level -> level("--stop-level", level));
     }
 
-    /// What is shown and what ends the run have to be kept both.
+    /// What is shown, what ends the run and what a score is made of have to be kept.
     private Level keptLevel() {
-        Level shown = minLevel();
-        return stopLevel().filter(stop -> shown.isAtLeast(stop)).orElse(shown);
+        Level kept = lower(minLevel(), stopLevel());
+        return lower(kept, scoring().map(_ -> ScoredRun.LEVEL));
+    }
+
+    private static Level lower(Level level, Optional<Level> other) {
+        return other.filter(level::isAtLeast).orElse(level);
     }
 
     static Level level(String option, String typed) {

@@ -22,7 +22,10 @@ public interface LatestRuns {
 
     /// @param state published form
     /// @param level published worst level; null for none
-    record EndedRun(long number, Instant at, String state, @Nullable String level) {
+    /// @param score 0 to 100 with one decimal; null for none
+    /// @param grade published form; null for none
+    record EndedRun(long number, Instant at, String state, @Nullable String level, @Nullable Double score,
+                    @Nullable String grade) {
         /// Whether this run takes the place of another as the latest.
         public boolean isAfter(EndedRun other) {
             int byTime = at.compareTo(other.at);

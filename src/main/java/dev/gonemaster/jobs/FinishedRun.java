@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param entries at or above the level wanted, in order, at most [StoredEntry#ENTRIES_MAX]
 /// @param timingsJson name server timings as published
 /// @param effectiveProfile the merged profile as JSON
+/// @param score null when the run was not worth one: it did not succeed
 public record FinishedRun(Claim claim, JobState state, @Nullable String error, Instant endedAt, List<Entry> entries,
-                          String timingsJson, String effectiveProfile) {
+                          String timingsJson, String effectiveProfile, @Nullable StoredScore score) {
     public FinishedRun {
         if (!state.terminal()) {
             throw new IllegalArgumentException("not terminal: " + state);
+        }
+        if (score != null && state != JobState.SUCCEEDED) {
+            throw new IllegalArgumentException("a score of a run that " + state);
         }
         if (entries.size() > StoredEntry.ENTRIES_MAX) {
             throw new IllegalArgumentException("more than " + StoredEntry.ENTRIES_MAX + " entries");

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param lostLeases how often its server died while it ran
 /// @param cancelRequested a running job was asked to stop
 /// @param severities null until the state is terminal
+/// @param mark null for none
 public record Job(JobId id, String publicId, String domain, JobState state, int priority, TestSpec spec,
                   Instant createdAt, @Nullable Instant startedAt, @Nullable Instant endedAt, int progress,
                   @Nullable String error, int attempt, int lostLeases, boolean cancelRequested,
-                  @Nullable Severities severities) {
+                  @Nullable Severities severities, @Nullable Mark mark) {
     /// Whether its latest attempt began before a time; false while it never ran.
     public boolean startedBefore(Instant time) {
         return startedAt != null && startedAt.isBefore(time);

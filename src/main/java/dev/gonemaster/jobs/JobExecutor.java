@@ -3,10 +3,14 @@ package dev.gonemaster.jobs;
 import dev.gonemaster.engine.Engine;
 import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.message.Entry;
+import dev.gonemaster.engine.score.Score;
+import dev.gonemaster.engine.score.ScoredRun;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.jobs.RunPreparation.PreparedRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one claimed job and says how it ended. Calls no store. Thread-safe.
@@ -16,11 +20,14 @@ final class JobExecutor {
 
     private final Engine engine;
     private final RunPreparation preparation;
+    private final Supplier<ScoringConfig> scoring;
     private final Clock clock;
 
-    JobExecutor(Engine engine, RunPreparation preparation, Clock clock) {
+    /// @param scoring the configuration in force at the moment
+    JobExecutor(Engine engine, RunPreparation preparation, Supplier<ScoringConfig> scoring, Clock clock) {
         this.engine = engine;
         this.preparation = preparation;
+        this.scoring = scoring;
         this.clock = clock;
     }
 
@@ -35,14 +42,14 @@ final class JobExecutor {
             return broken(run, defect, NO_PROFILE);
         }
         try {
-            return finished(run, engine.run(prepared.request(), run.control(), run), prepared.effectiveProfile());
+            return finished(run, prepared, engine.run(prepared.request(), run.control(), run));
         } catch (RuntimeException | Error defect) {
             // Errors too: whatever breaks one run must neither lose its job nor end the server.
             return broken(run, defect, prepared.effectiveProfile());
         }
     }
 
-    private FinishedRun finished(ActiveRun run, RunResult result, String profile) {
+    private FinishedRun finished(ActiveRun run, PreparedRun prepared, RunResult result) {
         JobState state = switch (result.end()) {
             case COMPLETED -> JobState.SUCCEEDED;
             case CANCELED -> run.overran() ? JobState.EXPIRED : JobState.CANCELED;
@@ -53,7 +60,8 @@ final class JobExecutor {
             case EXPIRED -> expired(run);
             default -> null;
         };
-        List<Entry> entries = result.entries();
+        List<Entry> entries = result.entries().stream().filter(entry -> entry.level().isAtLeast(prepared.minLevel()))
+                .toList();
         if (entries.size() > StoredEntry.ENTRIES_MAX) {
             LOG.log(System.Logger.Level.WARNING, "event=entries_dropped " + keys(run) + " entries=" + entries.size());
             entries = entries.subList(0, StoredEntry.ENTRIES_MAX);
@@ -63,7 +71,13 @@ final class JobExecutor {
                 + " state=" + (run.running() ? state.published() : "given_up") + " duration_ms=" + run.age().toMillis()
                 + " entries=" + entries.size());
         return new FinishedRun(run.claim(), state, error, clock.instant(), entries,
-                TimingsJson.of(result.timings()), profile);
+                TimingsJson.of(result.timings()), prepared.effectiveProfile(),
+                state == JobState.SUCCEEDED ? score(prepared, result) : null);
+    }
+
+    private StoredScore score(PreparedRun prepared, RunResult result) {
+        ScoringConfig config = scoring.get();
+        return StoredScore.of(Score.of(ScoredRun.of(prepared.request(), result.entries()), config), config);
     }
 
     private FinishedRun broken(ActiveRun run, Throwable defect, String profile) {
@@ -78,7 +92,7 @@ final class JobExecutor {
     }
 
     private FinishedRun empty(ActiveRun run, JobState state, String error, String profile) {
-        return new FinishedRun(run.claim(), state, error, clock.instant(), List.of(), "[]", profile);
+        return new FinishedRun(run.claim(), state, error, clock.instant(), List.of(), "[]", profile, null);
     }
 
     private static String expired(ActiveRun run) {

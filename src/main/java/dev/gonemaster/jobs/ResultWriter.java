@@ -147,7 +147,7 @@ final class ResultWriter {
 
     private Optional<JobState> commitFailure(FinishedRun bad) throws InterruptedException {
         var failed = new FinishedRun(bad.claim(), JobState.FAILED,
-                "graduation failed: the result could not be stored", bad.endedAt(), List.of(), "[]", "{}");
+                "graduation failed: the result could not be stored", bad.endedAt(), List.of(), "[]", "{}", null);
         try {
             List<Boolean> stored = store(List.of(failed));
             return !stored.isEmpty() && stored.getFirst() ? Optional.of(JobState.FAILED) : Optional.empty();

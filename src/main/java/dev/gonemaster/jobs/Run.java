@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt null when it never started
 /// @param timingsJson null when there is none
 /// @param effectiveProfile null when it never started
+/// @param score null for none
 public record Run(JobId id, String publicId, long domainId, String domain, JobState state, int priority, TestSpec spec,
                   Instant createdAt, @Nullable Instant startedAt, Instant endedAt, int attempt, Severities severities,
                   int entryCount, @Nullable String error, @Nullable String timingsJson,
-                  @Nullable String effectiveProfile) {
+                  @Nullable String effectiveProfile, @Nullable StoredScore score) {
     /// Zero when it never started.
     public Duration duration() {
         return startedAt == null ? Duration.ZERO : Duration.between(startedAt, endedAt);

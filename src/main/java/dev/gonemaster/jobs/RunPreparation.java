@@ -7,6 +7,7 @@ import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.profile.Profile;
 import dev.gonemaster.engine.profile.ProfileReader;
+import dev.gonemaster.engine.score.ScoredRun;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import java.net.InetAddress;
@@ -28,8 +29,10 @@ final class RunPreparation {
     private final Level minLevel;
     private final List<String> exclude;
 
+    /// @param request asks for what is to be kept and for what a score is made of
+    /// @param minLevel entries below it are not kept
     /// @param effectiveProfile the whole profile of the run as JSON
-    record PreparedRun(RunRequest request, String effectiveProfile) {
+    record PreparedRun(RunRequest request, Level minLevel, String effectiveProfile) {
     }
 
     /// @param server what holds for every job; see [ServerProfile]
@@ -50,8 +53,9 @@ final class RunPreparation {
         UndelegatedData undelegated = undelegated(zone, spec);
         Profile profile = profile(spec, undelegated);
         Level level = spec.minLevel() == null ? minLevel : Level.parse(spec.minLevel()).orElse(minLevel);
-        var request = new RunRequest(zone, testcases(spec), undelegated, level, profile);
-        return new PreparedRun(request, profile.equals(server) ? serverJson : reader.toJson(profile));
+        Level wanted = level.isAtLeast(ScoredRun.LEVEL) ? ScoredRun.LEVEL : level;
+        var request = new RunRequest(zone, testcases(spec), undelegated, wanted, profile);
+        return new PreparedRun(request, level, profile.equals(server) ? serverJson : reader.toJson(profile));
     }
 
     private Set<String> testcases(TestSpec spec) {

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON texts inside stored rows: arguments of entries (`args_json`) and what a request said beyond the domain
-/// (`config_json`). Written and read token by token, because entries are the hot path.
+/// The JSON texts inside stored rows: arguments of entries (`args_json`), what a request said beyond the domain
+/// (`config_json`), scores of elsewhere (`score_json`). Written and read token by token, because entries are the hot
+/// path.
 public final class StoredJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -32,6 +33,16 @@ public final class StoredJson {
                 json.writeFieldName(arg.getKey());
                 value(json, arg.getValue());
             }
+            json.writeEndObject();
+        });
+    }
+
+    /// A score of which nothing but the mark is known.
+    public static String mark(Mark mark) {
+        return written(json -> {
+            json.writeStartObject();
+            json.writeNumberField("score", mark.score());
+            json.writeStringField("grade", mark.grade());
             json.writeEndObject();
         });
     }

@@ -4,6 +4,7 @@ import dev.gonemaster.config.ServerConfig;
 import dev.gonemaster.engine.Engine;
 import dev.gonemaster.engine.Testcases;
 import dev.gonemaster.engine.profile.ProfileReader;
+import dev.gonemaster.settings.SettingPoll;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +28,13 @@ class WorkBeans {
     @Produces
     @Singleton
     Workers workers(JobQueue queue, RunStore runs, Engine engine, JobEvents events, ServerConfig config,
-                    Clock clock) {
+                    SettingPoll live, Clock clock) {
         WorkSettings settings = WorkSettings.of(config.work(), threads, clock);
         ProfileReader reader = Testcases.profiles();
         ServerConfig.Testing testing = config.testing();
         var preparation = new RunPreparation(reader, ServerProfile.read(reader, testing), testing.minLevel(),
                 testing.exclude());
-        return new Workers(queue, runs, new JobExecutor(engine, preparation, clock), events, settings);
+        var executor = new JobExecutor(engine, preparation, () -> live.current().scoring(), clock);
+        return new Workers(queue, runs, executor, events, settings);
     }
 }

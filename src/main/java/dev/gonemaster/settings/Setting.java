@@ -1,6 +1,8 @@
 package dev.gonemaster.settings;
 
 import dev.gonemaster.config.ConfigSources;
+import dev.gonemaster.engine.score.InvalidScoringConfigException;
+import dev.gonemaster.engine.score.ScoringConfig;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,9 @@ public enum Setting {
     /// Days of 24 hours; 0 keeps results.
     RETENTION_DAYS("retention_days", "db-retention-days"),
     /// Seconds.
-    PURGE_INTERVAL("purge_interval", "db-purge-interval");
+    PURGE_INTERVAL("purge_interval", "db-purge-interval"),
+    /// JSON. Neither flags nor files know it.
+    SCORING_CONFIG("scoring_config", null);
 
     private final String stored;
     private final @Nullable String flag;
@@ -36,6 +40,19 @@ public enum Setting {
         if (flag != null) {
             return ConfigSources.mistake(flag, text);
         }
+        return this == SCORING_CONFIG ? noConfig(text) : noTruth(text);
+    }
+
+    private static Optional<String> noTruth(String text) {
         return text.equals("true") || text.equals("false") ? Optional.empty() : Optional.of("is neither true nor false");
+    }
+
+    private static Optional<String> noConfig(String text) {
+        try {
+            ScoringConfig.parse(text);
+            return Optional.empty();
+        } catch (InvalidScoringConfigException invalid) {
+            return Optional.of("is no scoring configuration: " + invalid.getMessage());
+        }
     }
 }

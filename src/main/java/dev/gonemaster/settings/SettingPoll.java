@@ -1,5 +1,6 @@
 package dev.gonemaster.settings;
 
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.threads.NamedThreads;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class SettingPoll {
 
     /// Reads for the first time on the calling thread, then goes on. Throws what the store throws.
     public void start() {
-        current = sources.over(store.all());
+        current = read();
         tell(current);
         executor.scheduleWithFixedDelay(this::poll, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -55,15 +56,22 @@ public final class SettingPoll {
         return current;
     }
 
+    /// What the store says at this moment, on the calling thread; every server follows it soon. Throws what the store
+    /// throws.
+    public LiveSettings read() {
+        return sources.over(store.all());
+    }
+
     private void poll() {
         try {
-            LiveSettings now = sources.over(store.all());
+            LiveSettings now = read();
             noteReached();
             if (!now.equals(current)) {
                 current = now;
                 LOG.log(System.Logger.Level.INFO, "event=settings_changed queue_paused=" + now.queuePaused()
                         + " retention_days=" + now.retentionDays() + " purge_interval="
-                        + now.purgeInterval().toSeconds());
+                        + now.purgeInterval().toSeconds() + " scoring_config="
+                        + (now.scoring().equals(ScoringConfig.DEFAULT) ? "default" : "own"));
                 tell(now);
             }
         } catch (RuntimeException | Error failure) {

@@ -2,6 +2,7 @@ package dev.gonemaster.settings;
 
 import dev.gonemaster.config.GivenFlags;
 import dev.gonemaster.config.ServerConfig;
+import dev.gonemaster.engine.score.ScoringConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class SettingSources {
                 value(Setting.QUEUE_PAUSED, stored).map(Boolean::parseBoolean).orElse(false),
                 value(Setting.RETENTION_DAYS, stored).map(Integer::parseInt).orElse(configured.retentionDays()),
                 value(Setting.PURGE_INTERVAL, stored).map(Long::parseLong).map(Duration::ofSeconds)
-                        .orElse(configured.purgeInterval()));
+                        .orElse(configured.purgeInterval()),
+                value(Setting.SCORING_CONFIG, stored).map(ScoringConfig::parse).orElse(ScoringConfig.DEFAULT));
     }
 
     private Optional<String> value(Setting setting, Map<String, String> stored) {

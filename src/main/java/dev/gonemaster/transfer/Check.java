@@ -61,6 +61,9 @@ final class Check {
             new Rule("runs without their profile", """
                     SELECT r.id FROM runs r WHERE r.id > ? AND r.id <= ? AND r.effective_profile_digest IS NOT NULL
                     AND NOT EXISTS (SELECT 1 FROM effective_profiles p WHERE p.digest = r.effective_profile_digest)"""),
+            new Rule("runs without their scoring configuration", """
+                    SELECT r.id FROM runs r WHERE r.id > ? AND r.id <= ? AND r.scoring_config_digest IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM scoring_configs c WHERE c.digest = r.scoring_config_digest)"""),
             new Rule("running jobs of servers that are not there", """
                     SELECT j.id FROM jobs j WHERE j.id > ? AND j.id <= ? AND j.status = 'running'
                     AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = j.instance)"""));
@@ -76,7 +79,9 @@ final class Check {
             new Rule("domains that say something else of their latest run than it is", """
                     SELECT d.id FROM domains d JOIN runs r ON r.id = d.latest_run_id WHERE d.id > ? AND d.id <= ?
                     AND (COALESCE(d.latest_run_at, 0) <> r.finished_at OR COALESCE(d.latest_status, '') <> r.status
-                        OR COALESCE(d.latest_level, '') <> COALESCE(r.worst_level, ''))"""));
+                        OR COALESCE(d.latest_level, '') <> COALESCE(r.worst_level, '')
+                        OR COALESCE(d.latest_score_tenths, -1) <> COALESCE(r.score_tenths, -1)
+                        OR COALESCE(d.latest_grade, '') <> COALESCE(r.grade, ''))"""));
 
     Check(DirectDatabase database, Progress progress) {
         this.database = database;

@@ -7,14 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A database that rows are copied into: empty at first, or the target of a copy from the same source that was
 /// interrupted. One copy at a time works on it.
 final class DatabaseTarget implements AutoCloseable {
     /// Named size: rows sent together, and domains that are told their latest runs together.
     static final int BATCH = 1_000;
+    /// Their rows may come more than once.
+    private static final Set<Table> SHARED = EnumSet.of(Table.EFFECTIVE_PROFILES, Table.SCORING_CONFIGS);
     /// Any number that nobody else uses.
     private static final long POSTGRES_LOCK = 0x676f6e65636f7079L;
 
@@ -123,9 +127,10 @@ final class DatabaseTarget implements AutoCloseable {
                     parents.addDomain(rows.getLong(1));
                 }
             }
-            try (ResultSet rows = statement.executeQuery("SELECT digest FROM effective_profiles")) {
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT digest FROM effective_profiles UNION ALL SELECT digest FROM scoring_configs")) {
                 while (rows.next()) {
-                    parents.addProfile(rows.getString(1));
+                    parents.addText(rows.getString(1));
                 }
             }
         }
@@ -154,7 +159,7 @@ final class DatabaseTarget implements AutoCloseable {
         List<Column> columns = table.columns();
         Tally tally = tally(table);
         try (PreparedStatement insert = connection.prepareStatement(
-                table == Table.EFFECTIVE_PROFILES ? table.insert() + database.dialect().unlessPresent("digest")
+                SHARED.contains(table) ? table.insert() + database.dialect().unlessPresent("digest")
                         : table.insert())) {
             int waiting = 0;
             for (Object[] row : rows) {
@@ -218,6 +223,8 @@ final class DatabaseTarget implements AutoCloseable {
         try (PreparedStatement update = connection.prepareStatement("UPDATE domains SET latest_run_id = "
                 + latest.formatted("id") + ", latest_run_at = " + latest.formatted("finished_at") + ", latest_status = "
                 + latest.formatted("status") + ", latest_level = " + latest.formatted("worst_level")
+                + ", latest_score_tenths = " + latest.formatted("score_tenths")
+                + ", latest_grade = " + latest.formatted("grade")
                 + ", run_count = (SELECT COUNT(*) FROM runs r WHERE r.domain_id = domains.id)"
                 + " WHERE id > ? AND id <= ?")) {
             update.setLong(1, above);

@@ -1,10 +1,10 @@
 package dev.gonemaster.transfer;
 
-import dev.gonemaster.jobs.ProfileDigest;
 import dev.gonemaster.jobs.PublicId;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.jobs.StoredJson;
+import dev.gonemaster.jobs.TextDigest;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.Placeholders;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ final class LegacyRows {
     }
 
     private static Object[] domain(long id, String name, @Nullable String created) {
-        return new Object[] {id, name, null, null, null, null, orEpoch(micros(created)), 0L};
+        return new Object[] {id, name, null, null, null, null, null, null, orEpoch(micros(created)), 0L};
     }
 
     /// Runs in the order of creation, then id.
@@ -116,7 +116,7 @@ final class LegacyRows {
             }
             long domainId = domainIds.getOrDefault(job.domain(), strays.getOrDefault(job.domain(), job.domainId()));
             List<Object[]> found = entries.getOrDefault(job.id(), List.of());
-            String digest = textOrNull(job.profile()) == null ? null : ProfileDigest.of(job.profile());
+            String digest = textOrNull(job.profile()) == null ? null : TextDigest.of(job.profile());
             if (digest != null && profiles.add(digest)) {
                 rows.get(Table.EFFECTIVE_PROFILES).add(new Object[] {digest, job.profile()});
             }
@@ -137,7 +137,8 @@ final class LegacyRows {
         return new Object[] {number, publicId, job.domain(), job.state().published(), job.priority(), config,
                 orEpoch(micros(job.created())), micros(job.started()), ended ? finished(job) : null, job.progress(),
                 textOrNull(job.error()), attempt(job), 0L, null, false, ended ? worst[0] : null,
-                ended ? worst[1] : null, ended ? worst[2] : null, ended ? worst[3] : null};
+                ended ? worst[1] : null, ended ? worst[2] : null, ended ? worst[3] : null,
+                tenths(job), grade(job)};
     }
 
     /// In the order of the columns of [Table#RUNS].
@@ -147,7 +148,16 @@ final class LegacyRows {
         return new Object[] {number, publicId, domainId, run.domain(), run.state().published(), run.priority(), config,
                 orEpoch(micros(run.created())), micros(run.started()), finished(run), Math.max(run.durationMs(), 0),
                 attempt(run), worst[0], worst[1], worst[2], worst[3], worst(worst), entryCount,
-                textOrNull(run.error()), textOrNull(run.timings()), digest};
+                textOrNull(run.error()), textOrNull(run.timings()), digest, tenths(run), grade(run),
+                run.mark() == null ? null : StoredJson.mark(run.mark()), null};
+    }
+
+    private static @Nullable Long tenths(LegacyRun run) {
+        return run.mark() == null ? null : (long) run.mark().tenths();
+    }
+
+    private static @Nullable String grade(LegacyRun run) {
+        return run.mark() == null ? null : run.mark().grade();
     }
 
     static Map<String, Long> domainIds(Connection connection, List<String> names) throws SQLException {

@@ -105,7 +105,7 @@ final class LegacySource implements Source {
     public Page next(Part part, String position) throws SQLException {
         try {
             return switch (part) {
-                case SETTINGS, EFFECTIVE_PROFILES -> Page.of(part, List.of(), position, true);
+                case SETTINGS, EFFECTIVE_PROFILES, SCORING_CONFIGS -> Page.of(part, List.of(), position, true);
                 case DOMAINS -> domains(position);
                 case JOBS -> jobs(LegacyPosition.parse(position));
             };
@@ -174,10 +174,6 @@ final class LegacySource implements Source {
                     }
                 }
             }
-        }
-        long scores = number(connection, "SELECT COUNT(*) FROM runs WHERE score IS NOT NULL");
-        if (scores > 0) {
-            remarks.add("not taken over, since there is no place for it yet: scores and grades of " + scores + " runs");
         }
         remarks.addAll(rows.remarks());
         connection.rollback();

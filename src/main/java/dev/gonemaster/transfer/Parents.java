@@ -4,32 +4,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Where a source is written to while it is read, a run may refer to a domain or a profile that came after theirs had been
+/// Where a source is written to while it is read, a run may refer to a domain or a text that came after theirs had been
 /// read. Such a job is left out: it was written meanwhile.
 final class Parents {
     private static final int DOMAIN = Table.RUNS.at("domain_id");
     private static final int PROFILE = Table.RUNS.at("effective_profile_digest");
+    private static final int CONFIG = Table.RUNS.at("scoring_config_digest");
 
     private final Set<Long> domains = new HashSet<>();
-    private final Set<String> profiles = new HashSet<>();
+    /// Of profiles and of scoring configurations.
+    private final Set<String> digests = new HashSet<>();
     private int leftOut;
 
     void addDomain(long id) {
         domains.add(id);
     }
 
-    void addProfile(String digest) {
-        profiles.add(digest);
+    void addText(String digest) {
+        digests.add(digest);
     }
 
     /// Notes what may be referred to from now on, and takes out what refers to something else.
     Page filtered(Page page) {
         page.of(Table.DOMAINS).forEach(row -> addDomain((Long) row[0]));
-        page.of(Table.EFFECTIVE_PROFILES).forEach(row -> addProfile((String) row[0]));
+        page.of(Table.EFFECTIVE_PROFILES).forEach(row -> addText((String) row[0]));
+        page.of(Table.SCORING_CONFIGS).forEach(row -> addText((String) row[0]));
         var orphans = new HashSet<Long>();
         for (Object[] run : page.of(Table.RUNS)) {
-            if (!domains.contains((Long) run[DOMAIN]) || run[PROFILE] != null && !profiles.contains(run[PROFILE])) {
+            if (!domains.contains((Long) run[DOMAIN]) || missing(run[PROFILE]) || missing(run[CONFIG])) {
                 orphans.add((Long) run[0]);
             }
         }
@@ -40,6 +44,10 @@ final class Parents {
         Map<Table, List<Object[]>> rows = Page.emptyRows(Part.JOBS);
         rows.replaceAll((table, _) -> page.of(table).stream().filter(row -> !orphans.contains((Long) row[0])).toList());
         return new Page(rows, page.position(), page.last());
+    }
+
+    private boolean missing(@Nullable Object digest) {
+        return digest != null && !digests.contains((String) digest);
     }
 
     /// How many jobs were taken out.

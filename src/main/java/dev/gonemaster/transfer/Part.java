@@ -8,6 +8,7 @@ enum Part {
     SETTINGS(1_000, Table.SETTINGS),
     /// Merged profiles are long.
     EFFECTIVE_PROFILES(100, Table.EFFECTIVE_PROFILES),
+    SCORING_CONFIGS(1_000, Table.SCORING_CONFIGS),
     DOMAINS(10_000, Table.DOMAINS),
     JOBS(1_000, Table.JOBS, Table.RUNS, Table.ENTRIES);
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Stats {
     private static final int DAYS = 7;
     private static final List<String> TABLES = List.of("domains", "jobs", "runs", "entries", "effective_profiles",
+            "scoring_configs",
             "settings", "instances");
     private static final List<String> STATES =
             List.of("queued", "running", "paused", "succeeded", "failed", "canceled", "expired");

@@ -13,12 +13,15 @@ import java.util.stream.IntStream;
 enum Table {
     SETTINGS(1, "name value"),
     EFFECTIVE_PROFILES(1, "digest profile"),
-    DOMAINS(1, "id# name latest_run_id# latest_run_at# latest_status latest_level created_at# run_count#"),
+    SCORING_CONFIGS(1, "digest config"),
+    DOMAINS(1, "id# name latest_run_id# latest_run_at# latest_status latest_level latest_score_tenths# latest_grade"
+            + " created_at# run_count#"),
     JOBS(1, "id# public_id domain status priority# config_json created_at# started_at# finished_at# progress# error"
-            + " attempt# lost_leases# instance cancel_requested? sev_notice# sev_warning# sev_error# sev_critical#"),
+            + " attempt# lost_leases# instance cancel_requested? sev_notice# sev_warning# sev_error# sev_critical#"
+            + " score_tenths# grade"),
     RUNS(1, "id# public_id domain_id# domain status priority# config_json created_at# started_at# finished_at#"
             + " duration_ms# attempt# sev_notice# sev_warning# sev_error# sev_critical# worst_level entry_count# error"
-            + " nameserver_timings_json effective_profile_digest"),
+            + " nameserver_timings_json effective_profile_digest score_tenths# grade score_json scoring_config_digest"),
     ENTRIES(2, "run_id# seq# domain_id# timestamp~ module testcase tag level args_json");
 
     private final int keySize;

@@ -17,6 +17,7 @@ public final class Population {
     /// Microseconds: 2026-01-01, and the time between two jobs.
     private static final long FIRST = 1_767_225_600_000_000L;
     private static final long STEP = 250_123;
+    private static final String SCORING = "score".repeat(8);
     private static final int RUNS_PER_DOMAIN = 10;
     private static final int TRANSACTION = 2_000;
     private static final String PROFILE = "{\"test_levels\":{\"ZONE\":{\"Z09_MISSING_MAIL_TARGET\":\"NOTICE\"}},\"net\":{\"ipv6\":%s}}";
@@ -96,14 +97,21 @@ public final class Population {
             }
             insert.executeBatch();
         }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO scoring_configs (digest, config) VALUES (?, ?)")) {
+            insert.setString(1, SCORING);
+            insert.setString(2, "{\"tag_penalties\":{\"DS07_NOT_SIGNED\":40}}");
+            insert.executeUpdate();
+        }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO settings (name, value) VALUES (?, ?)")) {
             insert.setString(1, "retention_days");
             insert.setString(2, "90");
             insert.executeUpdate();
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO domains (id, name, latest_run_id, latest_run_at, latest_status, latest_level, created_at, run_count)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                INSERT INTO domains (id, name, latest_run_id, latest_run_at, latest_status, latest_level, created_at,
+                    run_count, latest_score_tenths, latest_grade)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (int id = 1; id <= domains(); id++) {
                 int count = (runs - id) / domains() + 1;
                 int latest = id + (count - 1) * domains();
@@ -115,6 +123,7 @@ public final class Population {
                 insert.setString(6, started(latest) && entries > 0 ? worst() : null);
                 insert.setLong(7, FIRST);
                 insert.setLong(8, count);
+                mark(insert, 9, latest);
                 insert.addBatch();
                 if (id % TRANSACTION == 0) {
                     insert.executeBatch();
@@ -141,13 +150,15 @@ public final class Population {
     private void jobs(int from, int to) throws SQLException {
         try (PreparedStatement job = connection.prepareStatement("""
                 INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at, started_at,
-                    finished_at, progress, error, attempt, sev_notice, sev_warning, sev_error, sev_critical)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 100, ?, ?, ?, ?, ?, ?)""");
+                    finished_at, progress, error, attempt, sev_notice, sev_warning, sev_error, sev_critical,
+                    score_tenths, grade)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 100, ?, ?, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement run = connection.prepareStatement("""
                         INSERT INTO runs (id, public_id, domain, status, priority, config_json, created_at, started_at,
                             finished_at, error, attempt, sev_notice, sev_warning, sev_error, sev_critical, domain_id,
-                            duration_ms, worst_level, entry_count, nameserver_timings_json, effective_profile_digest)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                            duration_ms, worst_level, entry_count, nameserver_timings_json, effective_profile_digest,
+                            score_tenths, grade, score_json, scoring_config_digest)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement entry = connection.prepareStatement("""
                         INSERT INTO entries (run_id, seq, domain_id, timestamp, module, testcase, tag, level, args_json)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
@@ -160,6 +171,10 @@ public final class Population {
                 run.setInt(19, started(number) ? entries : 0);
                 run.setString(20, started(number) ? "[{\"nameserver\":\"ns1.example\",\"avg_ms\":12.5}]" : null);
                 run.setString(21, started(number) ? "true".repeat(8) : null);
+                mark(job, 16, number);
+                mark(run, 22, number);
+                run.setString(24, scored(number) ? "{\"score\":" + tenths(number) / 10.0 + ",\"grade\":\"A\"}" : null);
+                run.setString(25, scored(number) ? SCORING : null);
                 job.addBatch();
                 run.addBatch();
                 for (int seq = 0; started(number) && seq < entries; seq++) {
@@ -173,6 +188,19 @@ public final class Population {
             }
         }
         connection.commit();
+    }
+
+    private static boolean scored(int number) {
+        return state(number).equals("succeeded");
+    }
+
+    private static int tenths(int number) {
+        return 900 + number % 100;
+    }
+
+    private static void mark(PreparedStatement insert, int first, int number) throws SQLException {
+        insert.setObject(first, scored(number) ? tenths(number) : null, Types.INTEGER);
+        insert.setString(first + 1, scored(number) ? "A" : null);
     }
 
     private void common(PreparedStatement insert, int number) throws SQLException {

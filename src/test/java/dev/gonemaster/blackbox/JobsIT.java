@@ -45,6 +45,9 @@ class JobsIT {
         assertThat(result.get("job_id").asText()).isEqualTo(id);
         assertThat(result.get("status").asText()).isEqualTo("succeeded");
         assertThat(result.at("/summary/CRITICAL").asInt()).isPositive();
+        assertThat(result.at("/score/score").asDouble()).isEqualTo(job.get("score").asDouble()).isBetween(0.0, 10.0);
+        assertThat(result.at("/score/grade").asText()).isEqualTo(job.get("grade").asText()).isEqualTo("F");
+        assertThat(result.at("/score/bonus/eligible").isBoolean()).isTrue();
         assertThat(result.at("/raw/locale").asText()).isEqualTo("en");
         assertThat(result.at("/raw/entries")).isNotEmpty().allSatisfy(entry -> {
             assertThat(entry.get("message").asText()).isNotBlank().doesNotContain("{", "}");
@@ -69,7 +72,12 @@ class JobsIT {
         assertThat(run.get("entry_count").asInt()).isPositive();
         assertThat(run.get("worst_level").asText()).isEqualTo("CRITICAL");
         assertThat(Api.json(run.get("effective_profile").asText()).get("test_cases")).isNotEmpty();
+        assertThat(run.get("grade").asText()).isEqualTo("F");
+        assertThat(run.get("scoring_config")).isEqualTo(Api.json(Api.get("/scoring-config")));
         assertThat(found("/runs?domain=RUN.exam", id)).isTrue();
+        assertThat(found("/runs?domain=run.example&grade=f&sort=score_asc", id)).isTrue();
+        assertThat(found("/runs?domain=run.example&grade=A%2B", id)).isFalse();
+        assertThat(found("/runs?domain=run.example&grade=E", id)).isFalse();
         assertThat(found("/runs?domain=run.example&domain_exact=true&level=critical&status=succeeded", id)).isTrue();
         assertThat(found("/runs?domain=un.example&domain_exact=1", id)).isFalse();
         assertThat(found("/runs?domain=run.example&level=INFO", id)).isFalse();

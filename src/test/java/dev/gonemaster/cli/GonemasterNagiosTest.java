@@ -58,6 +58,29 @@ class GonemasterNagiosTest {
     }
 
     @Test
+    void aGradeAlarmsWhereItIsAsBadAsAThreshold() {
+        entries.add(entry("NO_EDNS_SUPPORT", Level.NOTICE));
+        assertThat(execute("-H", "a.example", "--grade-warning", "B", "--grade-critical", "F")).isZero();
+        assertThat(out()).isEqualTo("ZONE OK - a.example: nothing at WARNING or above, grade A (score 99.7)\n");
+        out.reset();
+        assertThat(execute("-H", "a.example", "--grade-warning", "a")).isEqualTo(1);
+        assertThat(out()).isEqualTo("ZONE WARNING - a.example: nothing at WARNING or above, grade A (score 99.7)\n");
+        assertThat(execute("-H", "a.example", "--grade-critical", "A")).isEqualTo(2);
+        assertThat(execute("-H", "a.example", "--grade-warning", "A+", "--grade-critical", "B")).isEqualTo(1);
+    }
+
+    @Test
+    void theWorseOfLevelAndGradeCounts() {
+        entries.add(entry("NO_EDNS_SUPPORT", Level.WARNING));
+        assertThat(execute("-H", "a.example", "--grade-critical", "F")).isEqualTo(1);
+        assertThat(out()).isEqualTo("ZONE WARNING - a.example: 1 WARNING (NO_EDNS_SUPPORT), grade A (score 98.7)\n");
+        entries.add(entry("B02_NO_WORKING_NS", Level.CRITICAL));
+        assertThat(execute("-H", "a.example", "--grade-warning", "F", "-c", "CRITICAL")).isEqualTo(2);
+        assertThat(execute("-H", "a.example", "--grade-critical", "F", "-w", "CRITICAL", "-c", "CRITICAL"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void messagesFollowAsMuchAsIsAskedFor() {
         entries.add(entry("ONE_SOA", Level.INFO));
         entries.add(entry("SOA|BAD\n", Level.NOTICE));
@@ -104,7 +127,10 @@ class GonemasterNagiosTest {
         "-H a.example -w ERROR -c NOTICE      | --critical NOTICE is below --warning ERROR",
         "-H a.example -t 0                    | --timeout must be 1 to 3600, not 0",
         "-H a.example --ds 1,8,2,AB           | --ds needs --ns",
-        "-H a.example --grade-warning B       | this version gives no grades",
+        "-H a.example --grade-warning E       | --grade-warning E: no such grade; one of A+, A, B, C, D, F",
+        "-H a.example --grade-critical 1      | --grade-critical 1: no such grade",
+        "-H a.example --grade-warning D --grade-critical C | --grade-warning D is not better than --grade-critical C",
+        "-H a.example --grade-warning c --grade-critical C | --grade-warning C is not better than --grade-critical C",
         "-H a.example --rrsig-warn-days 0     | --rrsig-warn-days must be 1 to 3650, not 0",
         "-H a.example --testcase zone99       | --testcase zone99: no such testcase",
         "-H a.example --ipv6 --disable-ipv6   | --ipv6 and --no-ipv6 exclude each other",
@@ -120,7 +146,7 @@ class GonemasterNagiosTest {
         assertThat(execute("-V")).isZero();
         assertThat(out()).startsWith("gonemaster-nagios ");
         assertThat(execute("-h")).isZero();
-        assertThat(out()).contains("--rrsig-warn-days").doesNotContain("--grade");
+        assertThat(out()).contains("--rrsig-warn-days", "--grade-warning", "--grade-critical");
     }
 
     private int execute(String... args) {
@@ -144,6 +170,6 @@ class GonemasterNagiosTest {
     }
 
     private static Entry entry(String tag, Level level) {
-        return new Entry(Duration.ZERO, Module.SYSTEM, "", tag, level, new LinkedHashMap<>());
+        return new Entry(Duration.ZERO, Module.NAMESERVER, "", tag, level, new LinkedHashMap<>());
     }
 }

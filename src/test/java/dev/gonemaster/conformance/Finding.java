@@ -3,6 +3,9 @@ package dev.gonemaster.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.ServerArg;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,11 +29,13 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             Map.entry("soaserials", "soaserial_list"),
             Map.entry("parent_servers", "parent_addresses"),
             Map.entry("zone_servers", "zone_addresses"),
+            Map.entry("nsec_servers", "ns_list_nsec"),
+            Map.entry("nsec3_servers", "ns_list_nsec3"),
             // As the reference's argument of that name is read below.
             Map.entry("names", "ptr_names"));
     /// The reference's argument names with ours where it has several names for what we name alike.
     private static final Map<String, String> THEIR_NAMES = Map.of("names", "ptr_names", "prefix", "prefixes",
-            "ip_prefix", "prefixes", "servers", "ns_list");
+            "ip_prefix", "prefixes", "servers", "ns_list", "server", "ns_ip");
     /// Our tags with the reference's where they differ.
     private static final Map<String, String> TAGS = Map.of(
             "IN_DOMAIN_ADDR_MISMATCH", "IN_BAILIWICK_ADDR_MISMATCH",
@@ -49,6 +54,11 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
     private static final Map<String, Set<String>> LEFT_OUT = Map.of("Z11_NO_SPF_NON_MAIL_DOMAIN", Set.of("domain"));
     /// Values that the reference writes otherwise than the specification's table.
     private static final Map<String, String> SPECIFIED = Map.of("rsa/sha1", "rsa/sha-1");
+    /// A number of octets for which the reference gives the number of hexadecimal digits (RFC 5155 section 3.1.4).
+    private static final Map<String, String> IN_DIGITS = Map.of("DS03_ILLEGAL_SALT_LENGTH", "int");
+
+    private static final DateTimeFormatter THEIR_DATES =
+            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH);
 
     static Finding ours(Entry entry) {
         var args = new TreeMap<String, String>();
@@ -75,11 +85,12 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
         String tag = message.path("tag").asText();
         var args = new TreeMap<String, String>();
         message.path("args").properties().forEach(arg -> args.put(THEIR_NAMES.getOrDefault(arg.getKey(), arg.getKey()),
-                specified(normal(separated(arg.getKey(), arg.getValue().asText())))));
+                specified(normal(dated(arg.getKey(), separated(arg.getKey(), arg.getValue().asText()))))));
         if (args.containsKey("nsname") && args.containsKey("ns_ip")) {
             args.put("ns", args.remove("nsname") + "/" + args.remove("ns_ip"));
         }
         args.keySet().removeAll(BEYOND_SPECIFICATION.getOrDefault(tag, Set.of()));
+        args.computeIfPresent(IN_DIGITS.getOrDefault(tag, ""), (_, digits) -> "" + Integer.parseInt(digits) / 2);
         return new Finding(message.path("level").asText(), tag, args);
     }
 
@@ -90,6 +101,13 @@ record Finding(String level, String tag, SortedMap<String, String> args) impleme
             case ServerArg server -> server.toString();
             default -> normal(value.toString());
         };
+    }
+
+    /// The reference writes times as `Thu Nov 27 18:00:00 2025`.
+    private static String dated(String name, String value) {
+        return name.equals("date")
+                ? LocalDateTime.parse(value.replace("  ", " "), THEIR_DATES).toInstant(ZoneOffset.UTC).toString()
+                : value;
     }
 
     /// The reference separates the names of PTR records by `/`, all other lists by `;`.

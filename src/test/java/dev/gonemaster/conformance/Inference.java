@@ -3,7 +3,6 @@ package dev.gonemaster.conformance;
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Query;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.xbill.DNS.Type;
 /// What follows from recorded responses about questions that were not recorded, above the zone under test only. The
 /// reference finds its way down from the root by other questions than Methods v2 for some testcases:
 ///
-/// - all servers of a zone say the same, except of the zone under test,
+/// - all servers of a zone say the same, except of the zone under test and of zones below that only some of them serve,
 /// - who refers one question to a zone refers every question about that zone and below,
 /// - who is delegated a zone and refers to zones below it has that zone's apex,
 /// - who refers from above a name to below it has nothing at that name, and
@@ -40,8 +39,8 @@ final class Inference {
     private final Set<NameServer> roots;
     private final Map<InetAddress, Set<Name>> names;
     private final Name zone;
-    /// The servers of each zone that is not under test.
-    private final List<Set<InetAddress>> colleagues = new ArrayList<>();
+    /// The servers of each zone.
+    private final Map<Name, Set<InetAddress>> servers = new TreeMap<>();
     /// The first referral to each zone.
     private final Map<Name, Message> referrals = new TreeMap<>();
 
@@ -52,12 +51,8 @@ final class Inference {
         this.zone = zone;
         responses.values().forEach(messages -> messages.forEach(message ->
                 cut(message).ifPresent(cut -> referrals.putIfAbsent(cut, message))));
-        colleagues.add(roots.stream().map(NameServer::address).collect(Collectors.toSet()));
-        referrals.forEach((cut, referral) -> {
-            if (!cut.subdomain(zone)) {
-                colleagues.add(addresses(referral));
-            }
-        });
+        servers.put(Name.root, roots.stream().map(NameServer::address).collect(Collectors.toSet()));
+        referrals.forEach((cut, referral) -> servers.put(cut, addresses(referral)));
     }
 
     Optional<Message> answer(InetAddress server, Query query) {
@@ -85,9 +80,20 @@ final class Inference {
             // Of the zone above it is a colleague too, but would not refer to itself.
             return Optional.empty();
         }
-        return colleagues.stream().filter(together -> together.contains(server)).flatMap(Set::stream)
+        return servers.keySet().stream()
+                .filter(apex -> !apex.subdomain(zone) && servers.get(apex).contains(server))
+                .flatMap(apex -> servers.get(apex).stream().filter(other -> sameSource(server, other, apex, query)))
                 .flatMap(other -> responses.getOrDefault(other, List.of()).stream())
                 .filter(message -> asks(message, query)).findFirst();
+    }
+
+    /// Whether two servers of a zone answer a question out of the same zone: below it, one may serve what the other
+    /// refers to.
+    private boolean sameSource(InetAddress server, InetAddress other, Name apex, Query query) {
+        return servers.keySet().stream()
+                .filter(below -> below.subdomain(apex) && !below.equals(apex) && query.name().subdomain(below)
+                        && !(query.type() == Type.DS && query.name().equals(below)))
+                .allMatch(below -> servers.get(below).contains(server) == servers.get(below).contains(other));
     }
 
     /// The addresses of all servers that a referral names.

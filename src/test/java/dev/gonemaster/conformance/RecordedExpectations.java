@@ -31,6 +31,12 @@ final class RecordedExpectations {
     /// What the reference says about itself, not about the zone.
     static final Set<String> NOT_FINDINGS =
             Set.of("TEST_CASE_START", "TEST_CASE_END", "IPV4_ENABLED", "IPV6_ENABLED");
+    /// Runs by label in which the reference reports otherwise than the specification says, and why.
+    private static final Map<String, String> EXCUSED = Map.of(
+            "dnssec06/dnssec06-extra-processing-broken-1.zut-root.rd.nic.fr",
+            "no server has a DNSKEY record, so that the testcase is not to run (Intercase dependencies)",
+            "dnssec14/se", "the reference never reports KEY_SIZE_OK (step 6)",
+            "dnssec10/se", "the reference judges recorded signatures by its own clock, for which they have expired");
     private static final long DS_TTL = 0;
 
     private final List<RecordedRun> runs = new ArrayList<>();
@@ -106,9 +112,10 @@ final class RecordedExpectations {
                 }
             }
             Name name = object ? Name.root : name(zone);
-            runs.add(new RecordedRun(file, testcase + "/" + run.path("scenario").asText(zone), testcase, name, hints,
+            String label = testcase + "/" + run.path("scenario").asText(zone);
+            runs.add(new RecordedRun(file, label, testcase, name, hints,
                     undelegated.getOrDefault(name, UndelegatedData.NONE), profile,
-                    excuse(run, object, offline), expected));
+                    EXCUSED.getOrDefault(label, excuse(run, object, offline)), expected));
         }
     }
 

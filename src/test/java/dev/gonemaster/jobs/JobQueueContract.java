@@ -34,7 +34,7 @@ public interface JobQueueContract {
         Job found = stores().job(job.id());
 
         assertThat(found).isEqualTo(job).isEqualTo(new Job(job.id(), "AbCdEf123456", "xn--rksmrgs-5wao1o.se",
-                JobState.QUEUED, NewJob.BATCH, spec, NOON, null, null, 0, null, 0, 0, false, null));
+                JobState.QUEUED, NewJob.BATCH, spec, NOON, null, null, 0, null, 0, 0, false, null, null));
     }
 
     @Test
@@ -249,7 +249,7 @@ public interface JobQueueContract {
         assertThat(stores().job(job.id())).isEqualTo(canceled);
         assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.publicId(),
                 stores().domain("example").id(), "example", JobState.CANCELED, NewJob.INTERACTIVE, TestSpec.DEFAULT,
-                NOON, null, NOON.plusSeconds(5), 0, Severities.NONE, 0, EndReason.CANCELED, null, null));
+                NOON, null, NOON.plusSeconds(5), 0, Severities.NONE, 0, EndReason.CANCELED, null, null, null));
         assertThat(stores().queue().claim(HERE, 1, NOON)).isEmpty();
     }
 

@@ -33,7 +33,7 @@ public interface JobSweepContract {
         assertThat(expired.progress()).isEqualTo(100);
         assertThat(stores().run(old.id())).isEqualTo(new Run(old.id(), old.publicId(), stores().domain("example").id(),
                 "example", JobState.EXPIRED, NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON, null, now, 0,
-                Severities.NONE, 0, EndReason.NOT_STARTED, null, null));
+                Severities.NONE, 0, EndReason.NOT_STARTED, null, null, null));
         assertThat(stores().job(young.id())).isEqualTo(young);
         assertThat(stores().queue().expire(NOON.plusSeconds(60), 10, now)).isEmpty();
         assertThat(stores().queue().claim(HERE, 2, now)).extracting(Claim::id).containsExactly(young.id());
@@ -115,7 +115,7 @@ public interface JobSweepContract {
         assertThat(failed.progress()).isEqualTo(100);
         assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.publicId(), stores().domain("example").id(),
                 "example", JobState.FAILED, NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON, NOON.plusSeconds(1),
-                NOON.plusSeconds(60), 1, Severities.NONE, 0, EndReason.STUCK, null, null));
+                NOON.plusSeconds(60), 1, Severities.NONE, 0, EndReason.STUCK, null, null, null));
         assertThat(stores().queue().claims(HERE, NOON.plusSeconds(60))).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static dev.gonemaster.jobs.TestStores.NOON;
 import static dev.gonemaster.jobs.TestStores.entry;
 import static dev.gonemaster.jobs.TestStores.finished;
 import static dev.gonemaster.jobs.TestStores.newJob;
+import static dev.gonemaster.jobs.TestStores.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.engine.message.Entry;
@@ -26,21 +27,31 @@ public interface RunListContract {
 
     /// Six runs; `f` was canceled before it started, and `e` found nothing worth a word.
     private void sixRuns() {
-        run("c", 30, 400, 500, JobState.SUCCEEDED, entry(Level.WARNING, "W"), entry(Level.NOTICE, "N"));
+        run("c", 30, 400, 500, new Mark(91.7, "A"), entry(Level.WARNING, "W"), entry(Level.NOTICE, "N"));
         run("a", 50, 100, 600, JobState.FAILED, entry(Level.ERROR, "E"), entry(Level.ERROR, "F"),
                 entry(Level.INFO, "I"));
-        run("b", 10, 300, 500, JobState.SUCCEEDED, entry(Level.ERROR, "E"), entry(Level.CRITICAL, "C"),
+        run("b", 10, 300, 500, new Mark(10, "F"), entry(Level.ERROR, "E"), entry(Level.CRITICAL, "C"),
                 entry(Level.INFO, "I"), entry(Level.INFO, "I"));
         run("e", 30, 300, 301, JobState.EXPIRED);
-        run("d", 20, 200, 450, JobState.SUCCEEDED, entry(Level.NOTICE, "N"));
+        run("d", 20, 200, 450, new Mark(91.8, "A"), entry(Level.NOTICE, "N"));
         Job f = stores().queue().submit(newJob("f.example", NewJob.INTERACTIVE, NOON));
         stores().queue().cancel(f.id(), NOON.plusSeconds(700));
     }
 
     private void run(String name, long created, long started, long ended, JobState end, Entry... entries) {
-        stores().queue().submit(newJob(name + ".example", NewJob.INTERACTIVE, NOON.plusSeconds(created)));
-        Claim claim = stores().queue().claim(TestStores.HERE, 1, NOON.plusSeconds(started)).getFirst();
+        Claim claim = claim(name, created, started);
         stores().runs().store(List.of(finished(claim, end, NOON.plusSeconds(ended), entries)));
+    }
+
+    private void run(String name, long created, long started, long ended, Mark mark, Entry... entries) {
+        Claim claim = claim(name, created, started);
+        var score = new StoredScore(mark, "{}", "{}");
+        stores().runs().store(List.of(scored(claim, NOON.plusSeconds(ended), score, entries)));
+    }
+
+    private Claim claim(String name, long created, long started) {
+        stores().queue().submit(newJob(name + ".example", NewJob.INTERACTIVE, NOON.plusSeconds(created)));
+        return stores().queue().claim(TestStores.HERE, 1, NOON.plusSeconds(started)).getFirst();
     }
 
     private String names(RunFilter filter) {
@@ -54,16 +65,16 @@ public interface RunListContract {
     }
 
     private static RunFilter ended(@Nullable Instant after, @Nullable Instant before) {
-        return new RunFilter(null, null, null, null, null, null, after, before, Sort.DOMAIN_ASC);
+        return new RunFilter(null, null, null, null, null, null, null, after, before, Sort.DOMAIN_ASC);
     }
 
     private static RunFilter named(@Nullable String part, @Nullable String exact) {
-        return new RunFilter(null, part, exact, null, null, null, null, null, Sort.DOMAIN_ASC);
+        return new RunFilter(null, part, exact, null, null, null, null, null, null, Sort.DOMAIN_ASC);
     }
 
     private static RunFilter found(@Nullable Level worst, JobFilter.@Nullable Severity severity,
                                    @Nullable String tag) {
-        return new RunFilter(null, null, null, worst, severity, tag, null, null, Sort.DOMAIN_ASC);
+        return new RunFilter(null, null, null, worst, severity, tag, null, null, null, Sort.DOMAIN_ASC);
     }
 
     @Test
@@ -72,7 +83,7 @@ public interface RunListContract {
 
         var orders = new EnumMap<Sort, String>(Sort.class);
         for (Sort sort : EnumSet.allOf(Sort.class)) {
-            orders.put(sort, names(new RunFilter(null, null, null, null, null, null, null, null, sort)));
+            orders.put(sort, names(new RunFilter(null, null, null, null, null, null, null, null, null, sort)));
         }
 
         assertThat(orders).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -86,6 +97,8 @@ public interface RunListContract {
                 Map.entry(Sort.DOMAIN_DESC, "fedcba"),
                 Map.entry(Sort.WORST_LEVEL_DESC, "bacdfe"),
                 Map.entry(Sort.WORST_LEVEL_ASC, "efdcab"),
+                Map.entry(Sort.SCORE_DESC, "dcbfea"),
+                Map.entry(Sort.SCORE_ASC, "aefbcd"),
                 Map.entry(Sort.DURATION_DESC, "adbcef"),
                 Map.entry(Sort.DURATION_ASC, "fecbda"),
                 Map.entry(Sort.ENTRY_COUNT_DESC, "bacdfe"),
@@ -100,7 +113,7 @@ public interface RunListContract {
 
         for (Map.Entry<JobState, String> expected : Map.of(JobState.SUCCEEDED, "bcd", JobState.FAILED, "a",
                 JobState.EXPIRED, "e", JobState.CANCELED, "f", JobState.QUEUED, "").entrySet()) {
-            assertThat(names(new RunFilter(expected.getKey(), null, null, null, null, null, null, null,
+            assertThat(names(new RunFilter(expected.getKey(), null, null, null, null, null, null, null, null,
                     Sort.DOMAIN_ASC))).as("state %s", expected.getKey()).isEqualTo(expected.getValue());
         }
     }
@@ -118,6 +131,16 @@ public interface RunListContract {
         assertThat(names(found(null, null, "I"))).isEqualTo("ab");
         assertThat(names(found(null, null, "i"))).isEmpty();
         assertThat(names(found(null, JobFilter.Severity.ERRORS_ONLY, "C"))).isEqualTo("b");
+    }
+
+    @Test
+    default void runsAreFilteredByGrade() {
+        sixRuns();
+
+        for (Map.Entry<String, String> expected : Map.of("A", "cd", "F", "b", "A+", "", "B", "").entrySet()) {
+            assertThat(names(new RunFilter(null, null, null, null, null, null, expected.getKey(), null, null,
+                    Sort.DOMAIN_ASC))).as(expected.getKey()).isEqualTo(expected.getValue());
+        }
     }
 
     @Test
@@ -158,7 +181,7 @@ public interface RunListContract {
     @EnumSource(RunFilter.Sort.class)
     default void aListOfRunsGoesOnBehindTheItemBefore(RunFilter.Sort sort) {
         sixRuns();
-        RunFilter filter = new RunFilter(null, null, null, null, null, null, null, null, sort);
+        RunFilter filter = new RunFilter(null, null, null, null, null, null, null, null, null, sort);
         List<Run> whole = stores().runs().list(filter, JobListContract.FIRST).items();
 
         var walked = new ArrayList<Run>();

@@ -51,7 +51,8 @@ class RunPreparationTest {
                 "WARNING", true, false);
         var prepared = preparation(PLAIN).prepare(Runs.running(1, "zone.example", spec));
         assertThat(prepared.request().testcases()).containsExactly("basic01");
-        assertThat(prepared.request().minLevel()).isEqualTo(Level.WARNING);
+        assertThat(prepared.minLevel()).isEqualTo(Level.WARNING);
+        assertThat(prepared.request().minLevel()).isEqualTo(Level.INFO);
         ResolverSettings asked = prepared.request().profile().resolver();
         assertThat(asked.tries()).isEqualTo(7);
         assertThat(asked.ipv4()).isFalse();

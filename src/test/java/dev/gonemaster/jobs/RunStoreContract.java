@@ -36,10 +36,10 @@ public interface RunStoreContract {
         assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.publicId(),
                 stores().domain("example").id(), "example", JobState.EXPIRED, NewJob.INTERACTIVE, TestSpec.DEFAULT,
                 NOON, NOON.plusSeconds(1), NOON.plusSeconds(9), 1, severities, 6, "it went wrong", "[]",
-                "{\"net\":{}}"));
+                "{\"net\":{}}", null));
         assertThat(stores().job(job.id())).isEqualTo(new Job(job.id(), job.publicId(), "example", JobState.EXPIRED,
                 NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON, NOON.plusSeconds(1), NOON.plusSeconds(9), 100,
-                "it went wrong", 1, 0, false, severities));
+                "it went wrong", 1, 0, false, severities, null));
     }
 
     @Test
@@ -111,7 +111,7 @@ public interface RunStoreContract {
         Entry entry = TestStores.entry(Module.BASIC, "basic01", Level.INFO, "LONG", longer);
 
         stores().runs().store(List.of(new FinishedRun(claim, JobState.FAILED, longer, NOON, List.of(entry),
-                "[\"" + longer + "\"]", "{\"profile\":\"" + longer + "\"}")));
+                "[\"" + longer + "\"]", "{\"profile\":\"" + longer + "\"}", null)));
 
         assertThat(stores().runs().entries(claim.id()).getFirst().args()).isEqualTo("{\"message\":\"" + longer
                 + "\"}");
@@ -128,7 +128,7 @@ public interface RunStoreContract {
         Claim claim = stores().claimOne();
 
         stores().runs().store(List.of(new FinishedRun(claim, JobState.FAILED, "a\u0000b 🦞", NOON, List.of(), "[]",
-                "{}")));
+                "{}", null)));
 
         assertThat(stores().run(claim.id()).error()).isEqualTo("a\uFFFDb 🦞").isEqualTo(stores().job(claim.id()).error());
     }
@@ -168,7 +168,7 @@ public interface RunStoreContract {
         Claim claim = stores().claimOne();
         Entry one = entry(Level.DEBUG, "D");
         var run = new FinishedRun(claim, JobState.SUCCEEDED, null, NOON,
-                Collections.nCopies(StoredEntry.ENTRIES_MAX, one), "[]", "{}");
+                Collections.nCopies(StoredEntry.ENTRIES_MAX, one), "[]", "{}", null);
 
         assertThat(stores().runs().store(List.of(run))).containsExactly(true);
 

@@ -17,7 +17,7 @@ final class Runs {
 
     static Job running(long number, String domain, TestSpec spec) {
         return new Job(new JobId(number), "public%06d".formatted(number), domain, JobState.RUNNING, NewJob.INTERACTIVE,
-                spec, NOON, NOON, null, 0, null, 1, 0, false, null);
+                spec, NOON, NOON, null, 0, null, 1, 0, false, null, null);
     }
 
     static Claim claim(long number) {
@@ -27,6 +27,6 @@ final class Runs {
     static FinishedRun succeeded(long number, int entries) {
         var entry = new Entry(Duration.ZERO, Module.SYSTEM, "", "FAKE", Level.INFO, new LinkedHashMap<>());
         return new FinishedRun(claim(number), JobState.SUCCEEDED, null, NOON, Collections.nCopies(entries, entry),
-                "[]", "{}");
+                "[]", "{}", null);
     }
 }

@@ -4,9 +4,10 @@ import dev.gonemaster.engine.Engine;
 import dev.gonemaster.engine.Testcases;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.profile.ProfileReader;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.instances.Heartbeat;
-import dev.gonemaster.instances.StoreClock;
 import dev.gonemaster.instances.Instances;
+import dev.gonemaster.instances.StoreClock;
 import dev.gonemaster.settings.LiveSettings;
 import dev.gonemaster.settings.SettingPoll;
 import java.time.Clock;
@@ -28,7 +29,8 @@ final class TestServer implements AutoCloseable {
     private TestServer(TestStores stores, Instances instances, Engine engine, WorkSettings settings, Duration beat) {
         ProfileReader reader = Testcases.profiles();
         var preparation = new RunPreparation(reader, reader.defaults(), Level.INFO, List.of());
-        workers = new Workers(stores.queue(), stores.runs(), new JobExecutor(engine, preparation, settings.clock()), events, settings);
+        var executor = new JobExecutor(engine, preparation, () -> ScoringConfig.DEFAULT, settings.clock());
+        workers = new Workers(stores.queue(), stores.runs(), executor, events, settings);
         heartbeat = new Heartbeat(instances, workers, new StoreClock(Clock.systemUTC()), beat, DEAD_AFTER, Thread::new);
     }
 
@@ -69,7 +71,7 @@ final class TestServer implements AutoCloseable {
     static TestServer paused(TestStores stores, Instances instances, Engine engine) {
         var server = new TestServer(stores, instances, engine, settings(1, Duration.ofMinutes(15)), BEAT);
         server.heartbeat.start();
-        server.workers.follow(new LiveSettings(true, 0, Duration.ofHours(1)));
+        server.workers.follow(new LiveSettings(true, 0, Duration.ofHours(1), ScoringConfig.DEFAULT));
         server.workers.start();
         return server;
     }

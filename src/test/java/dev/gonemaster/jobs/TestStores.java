@@ -53,7 +53,11 @@ public record TestStores(JobQueue queue, RunStore runs, Domains domains) {
 
     public static FinishedRun finished(Claim claim, JobState state, Instant endedAt, Entry... entries) {
         return new FinishedRun(claim, state, state == JobState.SUCCEEDED ? null : "it went wrong", endedAt,
-                List.of(entries), "[]", "{\"net\":{}}");
+                List.of(entries), "[]", "{\"net\":{}}", null);
+    }
+
+    public static FinishedRun scored(Claim claim, Instant endedAt, StoredScore score, Entry... entries) {
+        return new FinishedRun(claim, JobState.SUCCEEDED, null, endedAt, List.of(entries), "[]", "{\"net\":{}}", score);
     }
 
     public static Entry entry(Level level, String tag) {

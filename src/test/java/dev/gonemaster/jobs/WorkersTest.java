@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gonemaster.Eventually;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.FakeEngine;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.instances.memory.MemoryInstances;
 import dev.gonemaster.jobs.memory.MemoryJobQueue;
 import dev.gonemaster.jobs.memory.MemoryJobs;
@@ -18,8 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
-    private static final LiveSettings GOING = new LiveSettings(false, 0, Duration.ofHours(1));
-    private static final LiveSettings PAUSED = new LiveSettings(true, 0, Duration.ofHours(1));
+    private static final LiveSettings GOING = new LiveSettings(false, 0, Duration.ofHours(1), ScoringConfig.DEFAULT);
+    private static final LiveSettings PAUSED = new LiveSettings(true, 0, Duration.ofHours(1), ScoringConfig.DEFAULT);
 
     private final MemoryDomains domains = new MemoryDomains();
     private final MemoryJobs jobs = new MemoryJobs(domains);

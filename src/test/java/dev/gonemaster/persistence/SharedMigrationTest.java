@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SharedMigrationTest {
     private static final int SERVERS = 4;
     private static final Set<String> TABLES = Set.of("domains", "effective_profiles", "entries",
-            "flyway_schema_history", "id_blocks", "instances", "jobs", "leases", "runs", "settings");
+            "flyway_schema_history", "id_blocks", "instances", "jobs", "leases", "runs", "scoring_configs",
+            "settings");
 
     @ParameterizedTest
     @EnumSource(value = Driver.class, names = {"POSTGRES", "MARIADB"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.memory.MemoryDomains;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.jobs.memory.MemoryJobs;
 import dev.gonemaster.jobs.memory.MemoryRunStore;
 import dev.gonemaster.retention.memory.MemoryFreedSpace;
@@ -92,7 +93,7 @@ class PurgeTimerTest {
     @Test
     void settingsThatMeanNothingToThePurgeArmNothing() {
         timer.follow(WEEK);
-        timer.follow(new LiveSettings(true, 7, Duration.ofHours(1)));
+        timer.follow(new LiveSettings(true, 7, Duration.ofHours(1), ScoringConfig.DEFAULT));
         assertThat(timers.armed()).hasSize(1);
     }
 
@@ -124,6 +125,6 @@ class PurgeTimerTest {
     }
 
     private static LiveSettings settings(int days, int seconds) {
-        return new LiveSettings(false, days, Duration.ofSeconds(seconds));
+        return new LiveSettings(false, days, Duration.ofSeconds(seconds), ScoringConfig.DEFAULT);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gonemaster.Eventually;
+import dev.gonemaster.engine.score.ScoringConfig;
 import dev.gonemaster.jobs.StoreUnavailableException;
 import dev.gonemaster.settings.memory.MemorySettings;
 import java.time.Duration;
@@ -29,14 +30,15 @@ class SettingPollTest {
         store.put("retention_days", "30");
         poll.listen(heard::add);
         poll.start();
-        assertThat(heard).containsExactly(new LiveSettings(false, 30, Duration.ofHours(1)));
+        assertThat(heard).containsExactly(new LiveSettings(false, 30, Duration.ofHours(1), ScoringConfig.DEFAULT));
 
         store.put("queue_paused", "true");
         Eventually.await("the change is heard", () -> heard.size() == 2);
         int looks = store.looks.get();
         Eventually.await("two more looks", () -> store.looks.get() >= looks + 2);
 
-        assertThat(heard).hasSize(2).last().isEqualTo(new LiveSettings(true, 30, Duration.ofHours(1)));
+        assertThat(heard).hasSize(2).last()
+                .isEqualTo(new LiveSettings(true, 30, Duration.ofHours(1), ScoringConfig.DEFAULT));
         assertThat(poll.current()).isEqualTo(heard.getLast());
     }
 

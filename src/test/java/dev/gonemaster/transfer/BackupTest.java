@@ -132,14 +132,21 @@ class BackupTest {
         Path old = folder.resolve("old.db");
         Databases.run("backup", SQLITE, source, "file", old.toString());
         Databases.execute(SQLITE, old.toString(), "DELETE FROM flyway_schema_history WHERE version >= '202611271100'",
-                "DROP TABLE settings", "DROP TABLE leases", "DROP INDEX IF EXISTS runs_of_profile");
+                "DROP TABLE settings", "DROP TABLE leases", "DROP INDEX IF EXISTS runs_of_profile",
+                "ALTER TABLE jobs DROP COLUMN score_tenths", "ALTER TABLE jobs DROP COLUMN grade",
+                "ALTER TABLE runs DROP COLUMN score_tenths", "ALTER TABLE runs DROP COLUMN grade",
+                "ALTER TABLE runs DROP COLUMN score_json", "ALTER TABLE runs DROP COLUMN scoring_config_digest",
+                "ALTER TABLE domains DROP COLUMN latest_score_tenths", "ALTER TABLE domains DROP COLUMN latest_grade",
+                "DROP TABLE scoring_configs");
         String restored = Databases.fresh(SQLITE, folder);
 
         assertThat(Databases.copy(old.toString(), restored).err()).contains("is not the one of this version");
         Said said = Databases.run("restore", SQLITE, restored, "file", old.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
-        Databases.execute(SQLITE, source, "DELETE FROM settings");
+        Databases.execute(SQLITE, source, "DELETE FROM settings", "UPDATE jobs SET score_tenths = NULL, grade = NULL",
+                "UPDATE runs SET score_tenths = NULL, grade = NULL, score_json = NULL, scoring_config_digest = NULL",
+                "UPDATE domains SET latest_score_tenths = NULL, latest_grade = NULL", "DELETE FROM scoring_configs");
         assertThat(Databases.checksums(SQLITE, restored)).isEqualTo(Databases.checksums(SQLITE, source));
     }
 
@@ -193,6 +200,7 @@ class BackupTest {
                 DatabaseTarget half = DatabaseTarget.of(database, rows.name())) {
             half.write(Part.SETTINGS, rows.next(Part.SETTINGS, ""));
             half.write(Part.EFFECTIVE_PROFILES, rows.next(Part.EFFECTIVE_PROFILES, ""));
+            half.write(Part.SCORING_CONFIGS, rows.next(Part.SCORING_CONFIGS, ""));
             half.write(Part.DOMAINS, rows.next(Part.DOMAINS, ""));
             half.write(Part.JOBS, rows.next(Part.JOBS, ""));
             assertThat(half.done(Part.JOBS)).isFalse();

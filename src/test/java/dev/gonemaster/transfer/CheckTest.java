@@ -29,6 +29,7 @@ class CheckTest {
             domains with another number of runs than they say: 1 (2)        | UPDATE domains SET run_count = 99 WHERE id = 2
             domains whose latest run is another one than they say: 1 (2)    | UPDATE domains SET latest_run_id = 2 WHERE id = 2
             domains that say something else of their latest run than it is: 1 (3) | UPDATE domains SET latest_level = 'DEBUG' WHERE id = 3
+            domains that say something else of their latest run than it is: 1 (2) | UPDATE domains SET latest_score_tenths = 7 WHERE id = 2
             numbers of jobs that were given out would come again: the highest is 50, the next one 50 | UPDATE id_blocks SET next_id = 50 WHERE name = 'jobs'
             """)
     void whatIsWrongIsOneLineOnEveryDatabase(String line, String damage) throws Exception {
@@ -56,6 +57,7 @@ class CheckTest {
             entries without their run, of jobs: 1 (job0000000000002) | DELETE FROM runs WHERE id = 2
             runs without their domain: 7 (job0000000000002, job0000000000004, job0000000000006, ...) | DELETE FROM domains WHERE id = 2
             runs without their profile: 15 (job0000000000001, job0000000000002, job0000000000003, ...) | DELETE FROM effective_profiles
+            runs without their scoring configuration: 14 (job0000000000001, job0000000000002, job0000000000003, ...) | DELETE FROM scoring_configs
             references from runs to domains that lead nowhere: 7     | DELETE FROM domains WHERE id = 2
             """)
     void orphansAreFound(String line, String damage) throws Exception {

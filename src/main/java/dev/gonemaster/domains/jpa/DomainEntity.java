@@ -13,6 +13,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Table(name = "domains")
 @NullUnmarked
 class DomainEntity {
+    private static final double TENTHS = 10;
+
     @Id
     private long id;
     private String name;
@@ -24,6 +26,10 @@ class DomainEntity {
     private String latestState;
     @Column(name = "latest_level")
     private String latestLevel;
+    @Column(name = "latest_score_tenths")
+    private Integer latestScore;
+    @Column(name = "latest_grade")
+    private String latestGrade;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "run_count")
@@ -33,6 +39,8 @@ class DomainEntity {
     }
 
     Domain domain() {
-        return new Domain(id, name, latestRun, latestRunAt, latestState, latestLevel, createdAt, runCount);
+        return new Domain(id, name, latestRun, latestRunAt, latestState, latestLevel,
+                latestScore == null ? null : latestScore / TENTHS, latestGrade,
+                createdAt, runCount);
     }
 }

@@ -36,7 +36,8 @@ public class MemoryDomains implements Domains, LatestRuns {
         if (position == null) {
             long id = byId.size() + 1L;
             positions.put(name, byId.size());
-            byId.add(new Domain(id, name, run.number(), run.at(), run.state(), run.level(), run.at(), 1));
+            byId.add(new Domain(id, name, run.number(), run.at(), run.state(), run.level(), run.score(), run.grade(),
+                    run.at(), 1));
             return id;
         }
         Domain before = byId.get(position);
@@ -65,14 +66,16 @@ public class MemoryDomains implements Domains, LatestRuns {
         if (number == null || domain.latestRunAt() == null || domain.latestState() == null) {
             return null;
         }
-        return new EndedRun(number, domain.latestRunAt(), domain.latestState(), domain.latestLevel());
+        return new EndedRun(number, domain.latestRunAt(), domain.latestState(), domain.latestLevel(),
+                domain.latestScore(), domain.latestGrade());
     }
 
     private static Domain with(Domain domain, @Nullable EndedRun latest, long runCount) {
         if (latest == null) {
-            return new Domain(domain.id(), domain.name(), null, null, null, null, domain.createdAt(), runCount);
+            return new Domain(domain.id(), domain.name(), null, null, null, null, null, null, domain.createdAt(),
+                    runCount);
         }
         return new Domain(domain.id(), domain.name(), latest.number(), latest.at(), latest.state(), latest.level(),
-                domain.createdAt(), runCount);
+                latest.score(), latest.grade(), domain.createdAt(), runCount);
     }
 }

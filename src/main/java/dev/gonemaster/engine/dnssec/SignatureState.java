@@ -23,4 +23,9 @@ public enum SignatureState {
     public boolean isUnsupported() {
         return this == UNSUPPORTED_ALGORITHM || this == UNSUPPORTED_KEY;
     }
+
+    /// Whether the signature may be good for all that is known.
+    public boolean isIndeterminate() {
+        return isUnsupported() || this == UNVERIFIED;
+    }
 }

@@ -1,6 +1,9 @@
 package dev.gonemaster.engine.dnssec;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,10 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.DNSKEYRecord;
-import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.RRSIGRecord;
-import org.xbill.DNS.RRset;
-import org.xbill.DNS.Record;
 
 /// Judges the signatures that one run meets (RFC 4035 section 5.3). The same signature over the same RRset is verified once,
 /// however many servers give it and testcases ask. Thread-safe.
@@ -59,10 +59,14 @@ public final class SignatureVerifier {
             return SignatureState.NO_KEY;
         }
         List<DNSKEYRecord> candidates = tagged.stream().filter(key -> mayVerify(key, signature, rrset)).toList();
-        List<Record> sorted = rrset.records().stream().sorted().toList();
+        if (candidates.isEmpty()) {
+            return SignatureState.BOGUS;
+        }
+        byte[] data = rrset.canonical().signedBy(signature);
+        ByteBuffer digest = ByteBuffer.wrap(sha256(data));
         SignatureState worst = SignatureState.BOGUS;
         for (DNSKEYRecord key : candidates.stream().limit(KEYS_PER_SIGNATURE_MAX).toList()) {
-            SignatureState state = verifyOnce(new Attempt(sorted, signature, key));
+            SignatureState state = verifyOnce(new Attempt(digest, signature, key), data);
             if (state == SignatureState.VALID) {
                 return state;
             }
@@ -98,31 +102,38 @@ public final class SignatureVerifier {
                 && !rrset.isEmpty();
     }
 
-    private SignatureState verifyOnce(Attempt attempt) {
+    private SignatureState verifyOnce(Attempt attempt, byte[] data) {
         return verified.computeIfAbsent(attempt, missing -> {
             if (verifications.incrementAndGet() > VERIFICATIONS_MAX) {
                 unverified.incrementAndGet();
                 return SignatureState.UNVERIFIED;
             }
-            return pool.run(missing::result);
+            return pool.run(() -> missing.result(data));
         });
     }
 
-    /// @param rrset sorted, since servers give the same RRset in different orders
-    private record Attempt(List<Record> rrset, RRSIGRecord signature, DNSKEYRecord key) {
-        SignatureState result() {
+    /// @param digest of the octets that are signed
+    private record Attempt(ByteBuffer digest, RRSIGRecord signature, DNSKEYRecord key) {
+        SignatureState result(byte[] data) {
             SigningAlgorithm algorithm = SigningAlgorithm.of(key.getAlgorithm()).orElseThrow();
             try {
                 PublicKey publicKey = algorithm.keyOf(key);
                 if (!KeyLimits.allow(publicKey)) {
                     return SignatureState.UNSUPPORTED_KEY;
                 }
-                byte[] data = DNSSEC.digestRRset(signature, new RRset(rrset));
                 return algorithm.verifies(publicKey, data, signature.getSignature())
                         ? SignatureState.VALID : SignatureState.BOGUS;
             } catch (GeneralSecurityException e) {
                 return SignatureState.BOGUS;
             }
+        }
+    }
+
+    private static byte[] sha256(byte[] data) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(data);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -24,7 +24,7 @@ enum SigningAlgorithm {
     ED448(16, "Ed448"),
     ML_DSA_44(18, "ML-DSA-44") {
         @Override
-        PublicKey keyOf(DNSKEYRecord record) throws GeneralSecurityException {
+        PublicKey read(DNSKEYRecord record) throws GeneralSecurityException {
             byte[] key = record.getKey();
             byte[] encoded = Arrays.copyOf(ML_DSA_44_PREFIX, ML_DSA_44_PREFIX.length + key.length);
             System.arraycopy(key, 0, encoded, ML_DSA_44_PREFIX.length, key.length);
@@ -52,11 +52,15 @@ enum SigningAlgorithm {
     /// @throws GeneralSecurityException when the record holds no key of the algorithm
     PublicKey keyOf(DNSKEYRecord record) throws GeneralSecurityException {
         try {
-            return record.getPublicKey();
+            return read(record);
         } catch (DNSSEC.DNSSECException | RuntimeException e) {
-            // What dnsjava throws for hostile octets is not documented; none of it is our defect.
+            // What dnsjava throws for hostile octets is not documented, and a key may be null: not our defect.
             throw new GeneralSecurityException("no key: " + e.getMessage(), e);
         }
+    }
+
+    PublicKey read(DNSKEYRecord record) throws GeneralSecurityException, DNSSEC.DNSSECException {
+        return record.getPublicKey();
     }
 
     boolean verifies(PublicKey key, byte[] data, byte[] signature) throws GeneralSecurityException {

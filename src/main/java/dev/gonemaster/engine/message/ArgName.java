@@ -1,6 +1,7 @@
 package dev.gonemaster.engine.message;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,8 @@ public final class ArgName<T> {
     public static final ArgName<String> PROTO = text("proto");
     /// Octets of a record's data.
     public static final ArgName<Long> LENGTH = number("length");
+    /// Value of a field of a record.
+    public static final ArgName<Long> INT = number("int");
     public static final ArgName<String> STRING = text("string");
     public static final ArgName<String> LABEL = text("label");
     public static final ArgName<String> TLD = text("tld");
@@ -108,6 +111,9 @@ public final class ArgName<T> {
     public static final ArgName<Collection<ServerArg>> CHILD_SERVERS = servers("child_servers");
     public static final ArgName<Collection<ServerArg>> FAILING_SERVERS = servers("failing_servers");
     public static final ArgName<Collection<ServerArg>> ZONE_SERVERS = servers("zone_servers");
+    /// Servers that deny by NSEC, and servers that deny by NSEC3.
+    public static final ArgName<Collection<ServerArg>> NSEC_SERVERS = servers("nsec_servers");
+    public static final ArgName<Collection<ServerArg>> NSEC3_SERVERS = servers("nsec3_servers");
     /// Published under the same name as [#ADDRESSES], each address with the name it belongs to: `ns1.example/192.0.2.1`.
     public static final ArgName<Collection<ServerArg>> NAMED_ADDRESSES = new ArgName<>("addresses",
             servers -> sorted(servers, ServerArg::toString));
@@ -151,14 +157,32 @@ public final class ArgName<T> {
     public static final ArgName<Long> DS_ALGO_NUM = number("ds_algo_num");
     public static final ArgName<String> DS_ALGO_DESCR = text("ds_algo_descr");
     public static final ArgName<String> DS_ALGO_MNEMO = text("ds_algo_mnemo");
+    /// Bits of an RSA key, and how many its algorithm allows and are recommended.
+    public static final ArgName<Long> KEYSIZE = number("keysize");
+    public static final ArgName<Long> KEYSIZEMIN = number("keysizemin");
+    public static final ArgName<Long> KEYSIZEMAX = number("keysizemax");
+    public static final ArgName<Long> KEYSIZEREC = number("keysizerec");
+    /// How many DNSKEY and RRSIG records there are.
+    public static final ArgName<Long> KEYS = number("keys");
+    public static final ArgName<Long> SIGS = number("sigs");
+    /// The type that a signature covers. Value: type number; published as mnemonic.
+    public static final ArgName<Integer> TYPES = new ArgName<>("types", Type::string);
+    /// How long a signature holds, in all or from now on, in seconds.
+    public static final ArgName<Long> DURATION = number("duration");
+    /// When a signature ends; RFC 3339, UTC.
+    public static final ArgName<Instant> DATE = new ArgName<>("date", Instant::toString);
+    /// When a signature ended, in seconds since 1970.
+    public static final ArgName<Long> EXPIRATION = number("expiration");
     /// The signer's name of an RRSIG record.
     public static final ArgName<Name> SIGNER = name("signer");
-    /// A zone other than the one under test.
+    /// A zone, be it the one under test or another.
     public static final ArgName<Name> ZONE = name("zone");
     /// The collection of a blocklist that a key is from.
     public static final ArgName<String> BLOCKLIST_NAME = text("blocklist_name");
     /// Which of several conditions is not met.
     public static final ArgName<String> SUBTEST = text("subtest");
+    /// The zone that delegates the one under test.
+    public static final ArgName<Name> PARENT_ZONE = name("parent_zone");
 
     public static final ArgName<String> MODULE = text("module");
     public static final ArgName<String> TESTCASE = text("testcase");
@@ -191,6 +215,7 @@ public final class ArgName<T> {
     public static String published(Name name) {
         return name.equals(Name.root) ? "." : name.toString(true).toLowerCase(Locale.ROOT);
     }
+
 
     private static ArgName<Name> name(String published) {
         return new ArgName<>(published, ArgName::published);

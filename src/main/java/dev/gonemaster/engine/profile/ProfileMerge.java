@@ -1,12 +1,13 @@
 package dev.gonemaster.engine.profile;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gonemaster.engine.asn.AsnSettings;
 import dev.gonemaster.engine.dns.QueryControls;
 import dev.gonemaster.engine.dns.ResolverSettings;
+import dev.gonemaster.engine.json.LocatedJson;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
+import dev.gonemaster.engine.message.Tag;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,7 +32,7 @@ import org.xbill.DNS.Address;
 final class ProfileMerge {
     private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
     private static final Pattern FOLDER = Pattern.compile("[^\\p{Cntrl}]{1,1024}");
-    private static final Pattern TAG = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final int SECONDS_MAX = 255;
 
     private final SequencedMap<String, Module> known;
     private SequencedSet<String> testcases;
@@ -54,10 +55,9 @@ final class ProfileMerge {
     }
 
     Profile apply(ObjectNode root) {
-        JsonNode exclude = null;
-        for (Map.Entry<String, JsonNode> member : root.properties()) {
-            ProfileNode node = new ProfileNode(member.getKey(), member.getValue());
-            switch (member.getKey()) {
+        LocatedJson exclude = null;
+        for (LocatedJson node : LocatedJson.membersOf(root, InvalidProfileException::new)) {
+            switch (node.key()) {
                 case "resolver" -> resolver(node);
                 case "net" -> net(node);
                 case "test_cases" -> testcases = ProfileReader.inOrder(known, names(node, false));
@@ -65,21 +65,21 @@ final class ProfileMerge {
                 case "test_cases_vars" -> thresholds(node);
                 case "asn_db", "asndb" -> asn(node);
                 case "badkeys" -> badkeys(node);
-                case "exclude" -> exclude = member.getValue();
+                case "exclude" -> exclude = node;
                 default -> throw node.unknown();
             }
         }
         if (exclude != null) {
             TreeSet<String> left = new TreeSet<>(testcases);
-            left.removeAll(names(new ProfileNode("exclude", exclude), true));
+            left.removeAll(names(exclude, true));
             testcases = ProfileReader.inOrder(known, left);
         }
         return new Profile(new LinkedHashSet<>(testcases), levels, resolver, thresholds, asn, oneAfterAnother,
                 badkeys);
     }
 
-    private void resolver(ProfileNode resolverNode) {
-        for (ProfileNode node : resolverNode.members()) {
+    private void resolver(LocatedJson resolverNode) {
+        for (LocatedJson node : resolverNode.members()) {
             switch (node.key()) {
                 case "defaults" -> node.members().forEach(this::resolverDefault);
                 case "source4" -> resolver = resolver.withSources(source(node, true), resolver.source6());
@@ -89,12 +89,12 @@ final class ProfileMerge {
         }
     }
 
-    private void resolverDefault(ProfileNode node) {
+    private void resolverDefault(LocatedJson node) {
         QueryControls controls = resolver.controls();
         switch (node.key()) {
-            case "timeout" -> resolver = resolver.withTimeout(node.seconds());
+            case "timeout" -> resolver = resolver.withTimeout(seconds(node));
             case "retry" -> resolver = resolver.withTries(node.integer(1, 255));
-            case "retrans" -> resolver = resolver.withRetransmit(node.seconds());
+            case "retrans" -> resolver = resolver.withRetransmit(seconds(node));
             case "fallback" -> resolver = resolver.withFallback(node.bool());
             case "parallel" -> oneAfterAnother = node.integer(1, 255) == 1;
             case "error_cache_ttl" -> resolver = resolver.with(controls.withErrorTtl(ttl(node)));
@@ -112,12 +112,16 @@ final class ProfileMerge {
         }
     }
 
-    private static Duration ttl(ProfileNode node) {
+    private static Duration seconds(LocatedJson node) {
+        return Duration.ofSeconds(node.integer(1, SECONDS_MAX));
+    }
+
+    private static Duration ttl(LocatedJson node) {
         return Duration.ofSeconds(node.integer(0, 86_400));
     }
 
-    private void net(ProfileNode netNode) {
-        for (ProfileNode node : netNode.members()) {
+    private void net(LocatedJson netNode) {
+        for (LocatedJson node : netNode.members()) {
             switch (node.key()) {
                 case "ipv4" -> resolver = resolver.withFamilies(node.bool(), resolver.ipv6());
                 case "ipv6" -> resolver = resolver.withFamilies(resolver.ipv4(), node.bool());
@@ -127,7 +131,7 @@ final class ProfileMerge {
         }
     }
 
-    private static @Nullable InetAddress source(ProfileNode node, boolean ipv4) {
+    private static @Nullable InetAddress source(LocatedJson node, boolean ipv4) {
         if (node.isNull() || node.text().isEmpty()) {
             return null;
         }
@@ -142,9 +146,9 @@ final class ProfileMerge {
         throw node.fault(ipv4 ? "is not an IPv4 address" : "is not an IPv6 address");
     }
 
-    private TreeSet<String> names(ProfileNode list, boolean modulesToo) {
+    private TreeSet<String> names(LocatedJson list, boolean modulesToo) {
         TreeSet<String> names = new TreeSet<>();
-        for (ProfileNode node : list.elements()) {
+        for (LocatedJson node : list.elements()) {
             String name = node.text().toLowerCase(Locale.ROOT);
             Set<String> ofModule = modulesToo ? ofModule(name) : Set.of();
             if (!known.containsKey(name) && ofModule.isEmpty()) {
@@ -165,13 +169,13 @@ final class ProfileMerge {
         return ids;
     }
 
-    private static Map<Module, Map<String, Level>> levels(ProfileNode levelsNode) {
+    private static Map<Module, Map<String, Level>> levels(LocatedJson levelsNode) {
         Map<Module, Map<String, Level>> byModule = new EnumMap<>(Module.class);
-        for (ProfileNode moduleNode : levelsNode.members()) {
+        for (LocatedJson moduleNode : levelsNode.members()) {
             Module module = Module.parse(moduleNode.key()).orElseThrow(() -> moduleNode.fault("names no module"));
             Map<String, Level> byTag = new HashMap<>();
-            for (ProfileNode node : moduleNode.members()) {
-                if (!TAG.matcher(node.key()).matches()) {
+            for (LocatedJson node : moduleNode.members()) {
+                if (!Tag.FORM.matcher(node.key()).matches()) {
                     throw node.fault("is not a tag");
                 }
                 byTag.put(node.key(), Level.parse(node.text()).orElseThrow(() -> node.fault("is not a level")));
@@ -183,11 +187,11 @@ final class ProfileMerge {
         return Map.copyOf(byModule);
     }
 
-    private void thresholds(ProfileNode variables) {
+    private void thresholds(LocatedJson variables) {
         Map<Threshold, Long> given = new EnumMap<>(Threshold.class);
         given.putAll(thresholds.given());
-        for (ProfileNode testcase : variables.members()) {
-            for (ProfileNode node : testcase.members()) {
+        for (LocatedJson testcase : variables.members()) {
+            for (LocatedJson node : testcase.members()) {
                 Threshold threshold = Threshold.of(testcase.key(), node.key()).orElseThrow(node::unknown);
                 given.put(threshold, (long) node.integer(0, Integer.MAX_VALUE));
             }
@@ -195,8 +199,8 @@ final class ProfileMerge {
         thresholds = new Thresholds(given);
     }
 
-    private void badkeys(ProfileNode data) {
-        for (ProfileNode node : data.members()) {
+    private void badkeys(LocatedJson data) {
+        for (LocatedJson node : data.members()) {
             if (!node.key().equals("path")) {
                 throw node.unknown();
             }
@@ -204,15 +208,15 @@ final class ProfileMerge {
         }
     }
 
-    private static Path folder(ProfileNode node) {
+    private static Path folder(LocatedJson node) {
         if (!FOLDER.matcher(node.text()).matches()) {
             throw node.fault("is not the path of a folder");
         }
         return Path.of(node.text());
     }
 
-    private void asn(ProfileNode database) {
-        for (ProfileNode node : database.members()) {
+    private void asn(LocatedJson database) {
+        for (LocatedJson node : database.members()) {
             switch (node.key()) {
                 case "style" -> asn = new AsnSettings(style(node, node.text()), asn.sources());
                 case "sources" -> asn = new AsnSettings(asn.style(), sources(node));
@@ -221,20 +225,20 @@ final class ProfileMerge {
         }
     }
 
-    private static Map<AsnSettings.Style, List<String>> sources(ProfileNode byStyle) {
+    private static Map<AsnSettings.Style, List<String>> sources(LocatedJson byStyle) {
         Map<AsnSettings.Style, List<String>> sources = new EnumMap<>(AsnSettings.Style.class);
-        for (ProfileNode node : byStyle.members()) {
+        for (LocatedJson node : byStyle.members()) {
             sources.put(style(node, node.key()), node.elements().stream().map(ProfileMerge::host).toList());
         }
         return sources;
     }
 
-    private static AsnSettings.Style style(ProfileNode node, String text) {
+    private static AsnSettings.Style style(LocatedJson node, String text) {
         return Arrays.stream(AsnSettings.Style.values()).filter(style -> style.name().equalsIgnoreCase(text))
                 .findFirst().orElseThrow(() -> node.fault("is neither cymru nor ripe"));
     }
 
-    private static String host(ProfileNode node) {
+    private static String host(LocatedJson node) {
         if (!HOST.matcher(node.text()).matches()) {
             throw node.fault("is not a host name");
         }

@@ -7,6 +7,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
@@ -54,6 +58,18 @@ public record ParentWalk(List<Verdict> verdicts, List<ZoneError> zoneErrors, Lis
 
     /// A server that a switched-off address family or a limit kept from being asked.
     public record Skipped(NameServer server, NotAsked reason) {
+    }
+
+    /// The servers that know a delegation of the zone or serve it themselves, by the zone that they were asked as servers
+    /// of; more than one where servers disagree about the parent.
+    public SortedMap<Name, SortedSet<NameServer>> delegatingByParent() {
+        var byParent = new TreeMap<Name, SortedSet<NameServer>>();
+        for (Verdict verdict : verdicts) {
+            if (CHILD_SEEN.contains(verdict.finding())) {
+                byParent.computeIfAbsent(verdict.parent(), _ -> new TreeSet<>()).add(verdict.server());
+            }
+        }
+        return byParent;
     }
 
     /// The servers that know a delegation of the zone or serve it themselves, under all their names: "Parent Name

@@ -107,7 +107,7 @@ final class Claims {
         return new Job(new JobId(row.getLong("id")), row.getString("public_id"), row.getString("domain"), JobState.RUNNING,
                 row.getInt("priority"), StoredJson.spec(row.getString("config_json")),
                 Micros.instant(row.getLong("created_at")), Micros.instant(Micros.of(now)), null, 0, null, attempt,
-                row.getInt("lost_leases"), false, null);
+                row.getInt("lost_leases"), false, null, null);
     }
 
     private List<Job> selectThenUpdate(Connection connection, String instance, int max, Instant now)

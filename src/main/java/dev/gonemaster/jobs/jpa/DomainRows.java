@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.persistence.Dialect;
 import dev.gonemaster.persistence.IdBlocks;
 import dev.gonemaster.persistence.JdbcWork;
@@ -31,7 +32,8 @@ final class DomainRows {
             + " OR latest_run_at = ? AND latest_run_id < ? THEN ? ELSE ";
     /// In this order: MariaDB compares with what the assignments before have made of the row.
     private static final String COUNT_AND_LATEST = "UPDATE domains SET run_count = run_count + ?, latest_status" + NEWER
-            + "latest_status END, latest_level" + NEWER + "latest_level END, latest_run_id" + NEWER
+            + "latest_status END, latest_level" + NEWER + "latest_level END, latest_score_tenths" + NEWER
+            + "latest_score_tenths END, latest_grade" + NEWER + "latest_grade END, latest_run_id" + NEWER
             + "latest_run_id END, latest_run_at" + NEWER + "latest_run_at END WHERE id = ?";
 
     private final Transactions transactions;
@@ -120,17 +122,29 @@ final class DomainRows {
                 Latest run = Collections.max(ended, Comparator.comparing(Latest::at).thenComparing(Latest::number));
                 update.setInt(1, ended.size());
                 int next = 2;
-                for (Object value : new Object[] {run.state(), run.level(), run.number(), run.at()}) {
-                    update.setLong(next++, run.at());
-                    update.setLong(next++, run.at());
-                    update.setLong(next++, run.number());
-                    update.setObject(next++, value, value instanceof Long ? Types.BIGINT : Types.VARCHAR);
-                }
+                next = newer(update, next, run, run.state(), Types.VARCHAR);
+                next = newer(update, next, run, run.level(), Types.VARCHAR);
+                next = newer(update, next, run, run.mark() == null ? null : run.mark().tenths(), Types.INTEGER);
+                next = newer(update, next, run, run.mark() == null ? null : run.mark().grade(), Types.VARCHAR);
+                next = newer(update, next, run, run.number(), Types.BIGINT);
+                next = newer(update, next, run, run.at(), Types.BIGINT);
                 update.setLong(next, domain.getKey());
                 update.addBatch();
             }
             update.executeBatch();
         }
+    }
+
+    /// Fills in a [#NEWER].
+    ///
+    /// @return the place behind
+    private static int newer(PreparedStatement update, int first, Latest run, @Nullable Object value, int type)
+            throws SQLException {
+        update.setLong(first, run.at());
+        update.setLong(first + 1, run.at());
+        update.setLong(first + 2, run.number());
+        update.setObject(first + 3, value, type);
+        return first + 4;
     }
 
     /// The ids of some domains by name.
@@ -143,6 +157,7 @@ final class DomainRows {
     /// What a domain keeps of a run.
     ///
     /// @param at microseconds
-    record Latest(long domainId, long number, long at, String state, @Nullable String level) {
+    record Latest(long domainId, long number, long at, String state, @Nullable String level,
+                  @Nullable Mark mark) {
     }
 }

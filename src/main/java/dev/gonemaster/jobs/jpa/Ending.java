@@ -4,6 +4,8 @@ import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.Mark;
+import dev.gonemaster.jobs.StoredScore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param instance where it runs; null when it does not
 /// @param leaseLost its server died
 record Ending(Job job, @Nullable String instance, JobState state, @Nullable String error, Instant at,
-              boolean leaseLost, List<Entry> entries, @Nullable String timings, @Nullable String effectiveProfile) {
+              boolean leaseLost, List<Entry> entries, @Nullable String timings, @Nullable String effectiveProfile,
+              @Nullable StoredScore score) {
     Ending {
         if (!job.state().canBecome(state)) {
             throw new IllegalStateException(job.id() + " is " + job.state() + " and cannot become " + state);
@@ -23,16 +26,24 @@ record Ending(Job job, @Nullable String instance, JobState state, @Nullable Stri
 
     static Ending of(FinishedRun run) {
         return new Ending(run.claim().job(), run.claim().instance(), run.state(), run.error(), run.endedAt(), false,
-                run.entries(), run.timingsJson(), run.effectiveProfile());
+                run.entries(), run.timingsJson(), run.effectiveProfile(), run.score());
     }
 
     /// An end with nothing to show.
     static Ending bare(Job job, @Nullable String instance, JobState state, String error, Instant at) {
-        return new Ending(job, instance, state, error, at, false, List.of(), null, null);
+        return new Ending(job, instance, state, error, at, false, List.of(), null, null, null);
     }
 
     Ending withLostLease() {
-        return new Ending(job, instance, state, error, at, true, entries, timings, effectiveProfile);
+        return new Ending(job, instance, state, error, at, true, entries, timings, effectiveProfile, score);
+    }
+
+    @Nullable Mark mark() {
+        return score == null ? null : score.mark();
+    }
+
+    @Nullable String scoringConfig() {
+        return score == null ? null : score.config();
     }
 
     long number() {

@@ -2,7 +2,7 @@ package dev.gonemaster.jobs.jpa;
 
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
-import dev.gonemaster.jobs.ProfileDigest;
+import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.persistence.Dialect;
@@ -12,15 +12,13 @@ import dev.gonemaster.persistence.Transactions;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the ends of jobs: the job's row, its run, its entries, its domain. This is the hot path of a server, so it is
@@ -52,7 +50,8 @@ final class Endings {
             var won = new ArrayList<Ending>(endings.size());
             try (PreparedStatement end = connection.prepareStatement("""
                     UPDATE jobs SET status = ?, finished_at = ?, progress = 100, error = ?, instance = NULL,
-                        lost_leases = lost_leases + ?, sev_notice = ?, sev_warning = ?, sev_error = ?, sev_critical = ?
+                        lost_leases = lost_leases + ?, sev_notice = ?, sev_warning = ?, sev_error = ?, sev_critical = ?,
+                        score_tenths = ?, grade = ?
                     WHERE id = ? AND status = ? AND attempt = ? AND COALESCE(instance, '') = ?""")) {
                 for (Ending ending : endings) {
                     end(end, ending);
@@ -85,70 +84,50 @@ final class Endings {
         update.setInt(6, found.warning());
         update.setInt(7, found.error());
         update.setInt(8, found.critical());
-        update.setLong(9, ending.number());
-        update.setString(10, ending.job().state().published());
-        update.setInt(11, ending.job().attempt());
-        update.setString(12, ending.instance() == null ? "" : ending.instance());
+        mark(update, 9, ending.mark());
+        update.setLong(11, ending.number());
+        update.setString(12, ending.job().state().published());
+        update.setInt(13, ending.job().attempt());
+        update.setString(14, ending.instance() == null ? "" : ending.instance());
         update.addBatch();
     }
 
     private static void keep(Connection connection, Dialect dialect, List<Ending> endings, DomainRows.Ids foundIds)
             throws SQLException {
         Map<String, Long> domainIds = DomainRows.ensure(connection, dialect, endings, foundIds);
-        runs(connection, endings, domainIds, profiles(connection, dialect, endings));
+        runs(connection, endings, domainIds,
+                SharedTexts.EFFECTIVE_PROFILES.keep(connection, dialect, each(endings, Ending::effectiveProfile)),
+                SharedTexts.SCORING_CONFIGS.keep(connection, dialect, each(endings, Ending::scoringConfig)));
         entries(connection, endings, domainIds);
         var latest = new ArrayList<DomainRows.Latest>(endings.size());
         for (Ending ending : endings) {
             latest.add(new DomainRows.Latest(domainIds.get(ending.job().domain()), ending.number(),
-                    Micros.of(ending.at()), ending.state().published(), worst(Severities.of(ending.entries()))));
+                    Micros.of(ending.at()), ending.state().published(), worst(Severities.of(ending.entries())),
+                    ending.mark()));
         }
         DomainRows.ended(connection, latest);
     }
 
-    /// Nearly always a profile is there already. Then it is only read: an insert that finds it would lock out every other
-    /// server that stores a run with it.
-    ///
-    /// @return digest of each profile
-    private static Map<String, String> profiles(Connection connection, Dialect dialect, List<Ending> endings)
-            throws SQLException {
-        Map<String, String> digests = new HashMap<>();
-        for (Ending ending : endings) {
-            if (ending.effectiveProfile() != null) {
-                digests.computeIfAbsent(ending.effectiveProfile(), ProfileDigest::of);
-            }
-        }
-        var profiles = new TreeMap<String, String>();
-        digests.forEach((profile, digest) -> profiles.put(digest, profile));
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT digest FROM effective_profiles WHERE digest = ?" + dialect.keepingRows());
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO effective_profiles (digest, profile) VALUES (?, ?)"
-                                + dialect.unlessPresent("digest"))) {
-            for (Map.Entry<String, String> profile : profiles.entrySet()) {
-                query.setString(1, profile.getKey());
-                try (ResultSet found = query.executeQuery()) {
-                    if (found.next()) {
-                        continue;
-                    }
-                }
-                insert.setString(1, profile.getKey());
-                insert.setString(2, profile.getValue());
-                insert.executeUpdate();
-            }
-        }
-        return digests;
+    private static List<@Nullable String> each(List<Ending> endings, Function<Ending, @Nullable String> text) {
+        return endings.stream().map(text).toList();
     }
 
+    /// @param profiles digests by text
+    /// @param configs digests by text
     private static void runs(Connection connection, List<Ending> endings, Map<String, Long> domainIds,
-                             Map<String, String> digests) throws SQLException {
+                             Map<String, String> profiles, Map<String, String> configs) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO runs (id, public_id, domain_id, domain, status, priority, config_json, created_at,
                     started_at, finished_at, duration_ms, attempt, sev_notice, sev_warning, sev_error, sev_critical,
-                    worst_level, entry_count, error, nameserver_timings_json, effective_profile_digest)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    worst_level, entry_count, error, nameserver_timings_json, effective_profile_digest,
+                    scoring_config_digest, score_tenths, grade, score_json)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (Ending ending : endings) {
                 run(insert, ending, domainIds.get(ending.job().domain()));
-                insert.setString(21, ending.effectiveProfile() == null ? null : digests.get(ending.effectiveProfile()));
+                insert.setString(21, profiles.get(ending.effectiveProfile()));
+                insert.setString(22, configs.get(ending.scoringConfig()));
+                mark(insert, 23, ending.mark());
+                insert.setString(25, ending.score() == null ? null : ending.score().json());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -217,6 +196,11 @@ final class Endings {
         insert.setString(8, entry.level().name());
         insert.setString(9, StoredJson.args(entry.args()));
         insert.addBatch();
+    }
+
+    private static void mark(PreparedStatement statement, int first, @Nullable Mark mark) throws SQLException {
+        statement.setObject(first, mark == null ? null : mark.tenths(), Types.INTEGER);
+        statement.setString(first + 1, mark == null ? null : mark.grade());
     }
 
     private static @Nullable String worst(Severities found) {

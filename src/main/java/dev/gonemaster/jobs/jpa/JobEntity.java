@@ -3,6 +3,7 @@ package dev.gonemaster.jobs.jpa;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
 import jakarta.persistence.Column;
@@ -49,6 +50,9 @@ class JobEntity {
     private Integer errors;
     @Column(name = "sev_critical")
     private Integer criticals;
+    @Column(name = "score_tenths")
+    private Integer score;
+    private String grade;
 
     protected JobEntity() {
     }
@@ -56,6 +60,7 @@ class JobEntity {
     Job job() {
         Severities severities = notices == null ? null : new Severities(notices, warnings, errors, criticals);
         return new Job(new JobId(id), publicId, domain, state, priority, StoredJson.spec(config), createdAt, startedAt,
-                endedAt, progress, error, attempt, lostLeases, cancelRequested, severities);
+                endedAt, progress, error, attempt, lostLeases, cancelRequested, severities,
+                score == null ? null : Mark.ofTenths(score, grade));
     }
 }

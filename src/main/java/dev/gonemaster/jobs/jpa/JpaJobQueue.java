@@ -81,7 +81,7 @@ public class JpaJobQueue implements JobQueue {
 
     private static Job accepted(long number, NewJob job) {
         return new Job(new JobId(number), job.publicId(), job.domain(), JobState.QUEUED, job.priority(), job.spec(),
-                Micros.instant(Micros.of(job.createdAt())), null, null, 0, null, 0, 0, false, null);
+                Micros.instant(Micros.of(job.createdAt())), null, null, 0, null, 0, 0, false, null, null);
     }
 
     @Override

@@ -138,7 +138,9 @@ final class PurgeRows {
         update(connection, """
                 UPDATE domains SET latest_run_at = (SELECT finished_at FROM runs WHERE runs.id = latest_run_id),
                     latest_status = (SELECT status FROM runs WHERE runs.id = latest_run_id),
-                    latest_level = (SELECT worst_level FROM runs WHERE runs.id = latest_run_id)
+                    latest_level = (SELECT worst_level FROM runs WHERE runs.id = latest_run_id),
+                    latest_score_tenths = (SELECT score_tenths FROM runs WHERE runs.id = latest_run_id),
+                    latest_grade = (SELECT grade FROM runs WHERE runs.id = latest_run_id)
                 WHERE id IN\s""", headless);
     }
 

@@ -2,9 +2,11 @@ package dev.gonemaster.jobs.jpa;
 
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
+import dev.gonemaster.jobs.StoredScore;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -54,6 +56,14 @@ class RunEntity {
     @ManyToOne
     @JoinColumn(name = "effective_profile_digest")
     private EffectiveProfileEntity effectiveProfile;
+    @Column(name = "score_tenths")
+    private Integer score;
+    private String grade;
+    @Column(name = "score_json")
+    private String scoreJson;
+    @ManyToOne
+    @JoinColumn(name = "scoring_config_digest")
+    private ScoringConfigEntity scoringConfig;
 
     protected RunEntity() {
     }
@@ -61,6 +71,11 @@ class RunEntity {
     Run run() {
         return new Run(new JobId(id), publicId, domainId, domain, state, priority, StoredJson.spec(config), createdAt,
                 startedAt, endedAt, attempt, new Severities(notices, warnings, errors, criticals), entryCount, error,
-                timings, effectiveProfile == null ? null : effectiveProfile.profile());
+                timings, effectiveProfile == null ? null : effectiveProfile.profile(), storedScore());
+    }
+
+    private StoredScore storedScore() {
+        return score == null ? null : new StoredScore(Mark.ofTenths(score, grade), scoreJson,
+                scoringConfig == null ? null : scoringConfig.config());
     }
 }

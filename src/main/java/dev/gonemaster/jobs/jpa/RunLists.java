@@ -30,6 +30,7 @@ final class RunLists {
             case STARTED_AT_DESC, STARTED_AT_ASC -> "started_at";
             case DOMAIN_DESC, DOMAIN_ASC -> "domain";
             case WORST_LEVEL_DESC, WORST_LEVEL_ASC -> WORST;
+            case SCORE_DESC, SCORE_ASC -> "score_tenths";
             case DURATION_DESC, DURATION_ASC -> DURATION;
             case ENTRY_COUNT_DESC, ENTRY_COUNT_ASC -> "entry_count";
             case ERROR_DESC -> "sev_error";
@@ -50,6 +51,9 @@ final class RunLists {
         }
         if (filter.worstLevel() != null) {
             where.and("worst_level = ?", filter.worstLevel().name());
+        }
+        if (filter.grade() != null) {
+            where.and("grade = ?", filter.grade());
         }
         if (filter.eventTag() != null) {
             where.and("EXISTS (SELECT 1 FROM entries WHERE entries.run_id = runs.id AND entries.tag = ?)",

@@ -4,6 +4,7 @@ import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.Severities;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class MemoryJob {
     private int lostLeases;
     private boolean cancelRequested;
     private @Nullable Severities severities;
+    private @Nullable Mark mark;
     private @Nullable String instance;
 
     MemoryJob(long number, NewJob given) {
@@ -99,18 +101,20 @@ final class MemoryJob {
         progress = 0;
     }
 
-    void end(JobState end, @Nullable String why, Instant now, Severities found) {
+    void end(JobState end, @Nullable String why, Instant now, Severities found, @Nullable Mark given) {
         become(end);
         instance = null;
         progress = 100;
         error = why;
         endedAt = now.truncatedTo(ChronoUnit.MICROS);
         severities = found;
+        mark = given;
     }
 
     Job view() {
         return new Job(new JobId(number), given.publicId(), given.domain(), state, given.priority(), given.spec(),
-                createdAt, startedAt, endedAt, progress, error, attempt, lostLeases, cancelRequested, severities);
+                createdAt, startedAt, endedAt, progress, error, attempt, lostLeases, cancelRequested, severities,
+                mark);
     }
 
     void become(JobState next) {

@@ -7,12 +7,15 @@ import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.Job;
+import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
+import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.jobs.StoredJson;
+import dev.gonemaster.jobs.StoredScore;
 import dev.gonemaster.persistence.StoredIn;
 import dev.gonemaster.persistence.StoredIn.Place;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -129,15 +132,15 @@ public class MemoryJobs {
 
     /// Ends a job that has nothing to show, with its run.
     void endWithoutResult(MemoryJob job, JobState end, String error, Instant now) {
-        change(job, () -> job.end(end, error, now, Severities.NONE));
-        keep(job, List.of(), null, null);
+        change(job, () -> job.end(end, error, now, Severities.NONE, null));
+        keep(job, List.of(), null, null, null);
     }
 
     /// Ends a job with what its run found.
     void end(MemoryJob job, FinishedRun finished) {
         change(job, () -> job.end(finished.state(), finished.error(), finished.endedAt(),
-                Severities.of(finished.entries())));
-        keep(job, finished.entries(), finished.timingsJson(), finished.effectiveProfile());
+                Severities.of(finished.entries()), finished.score() == null ? null : finished.score().mark()));
+        keep(job, finished.entries(), finished.timingsJson(), finished.effectiveProfile(), finished.score());
     }
 
     /// Forgets a terminal job and its run; where that was the latest of its domain, [#recompute] is due afterwards.
@@ -164,15 +167,14 @@ public class MemoryJobs {
     }
 
     private void keep(MemoryJob ended, List<Entry> entries, @Nullable String timings,
-                      @Nullable String effectiveProfile) {
+                      @Nullable String effectiveProfile, @Nullable StoredScore score) {
         Job job = ended.view();
         Instant endedAt = Objects.requireNonNull(job.endedAt());
         Severities severities = Objects.requireNonNull(job.severities());
-        long domainId = domains.ended(job.domain(), new EndedRun(job.id().number(), endedAt, job.state().published(),
-                severities.worst().map(Level::name).orElse(null)));
+        long domainId = domains.ended(job.domain(), ended(job.id(), endedAt, job.state(), severities, job.mark()));
         var run = new Run(job.id(), job.publicId(), domainId, job.domain(), job.state(), job.priority(), job.spec(),
                 job.createdAt(), job.startedAt(), endedAt, job.attempt(), severities, entries.size(), job.error(),
-                timings, effectiveProfile);
+                timings, effectiveProfile, score);
         runs.put(job.id().number(), new MemoryRun(run, stored(run, entries)));
     }
 
@@ -187,8 +189,13 @@ public class MemoryJobs {
     }
 
     private static EndedRun ended(Run run) {
-        return new EndedRun(run.id().number(), run.endedAt(), run.state().published(),
-                run.severities().worst().map(Level::name).orElse(null));
+        return ended(run.id(), run.endedAt(), run.state(), run.severities(),
+                run.score() == null ? null : run.score().mark());
+    }
+
+    private static EndedRun ended(JobId id, Instant at, JobState state, Severities severities, @Nullable Mark mark) {
+        return new EndedRun(id.number(), at, state.published(), severities.worst().map(Level::name).orElse(null),
+                mark == null ? null : mark.score(), mark == null ? null : mark.grade());
     }
 
     private void entered(MemoryJob job) {

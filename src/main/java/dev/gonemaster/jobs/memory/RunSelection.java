@@ -15,6 +15,7 @@ record RunSelection(RunFilter filter) implements Selection<MemoryRun> {
                 && JobSelection.contains(run.domain(), filter.domain())
                 && (filter.domainExact() == null || run.domain().equals(filter.domainExact()))
                 && (filter.worstLevel() == null || worst(run) == filter.worstLevel().ordinal())
+                && (filter.grade() == null || run.score() != null && run.score().mark().grade().equals(filter.grade()))
                 && JobSelection.severe(run.severities(), filter.severity())
                 && JobSelection.between(run.endedAt(), filter.endedAfter(), filter.endedBefore())
                 && (filter.eventTag() == null || item.hasTag(filter.eventTag()));
@@ -30,6 +31,7 @@ record RunSelection(RunFilter filter) implements Selection<MemoryRun> {
                     Comparator.comparing(Run::startedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
             case DOMAIN_ASC, DOMAIN_DESC -> Comparator.comparing(Run::domain);
             case WORST_LEVEL_DESC, WORST_LEVEL_ASC -> Comparator.comparingInt(RunSelection::worst);
+            case SCORE_DESC, SCORE_ASC -> Comparator.comparingDouble(RunSelection::score);
             case DURATION_DESC, DURATION_ASC -> Comparator.comparing(Run::duration);
             case ENTRY_COUNT_DESC, ENTRY_COUNT_ASC -> Comparator.comparingInt(Run::entryCount);
             case ERROR_DESC -> Comparator.comparingInt(run -> run.severities().error());
@@ -37,6 +39,10 @@ record RunSelection(RunFilter filter) implements Selection<MemoryRun> {
         };
         Comparator<Run> order = ascending.thenComparing(byNumber);
         return Comparator.comparing(MemoryRun::run, filter.sort().name().endsWith("_DESC") ? order.reversed() : order);
+    }
+
+    private static double score(Run run) {
+        return run.score() == null ? -1 : run.score().mark().score();
     }
 
     private static int worst(Run run) {

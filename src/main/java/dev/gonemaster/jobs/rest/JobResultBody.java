@@ -1,6 +1,7 @@
 package dev.gonemaster.jobs.rest;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// restart.
 ///
 /// @param summary number of entries by level, most severe level first, levels that do not occur left out
+/// @param score as it was given when the run ended; null for none
 record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<String, Integer> summary,
-                     @JsonInclude(NON_EMPTY) @Nullable JsonNode nameserverTimings, Raw raw) {
+                     @JsonInclude(NON_EMPTY) @Nullable JsonNode nameserverTimings, Raw raw,
+                     @JsonInclude(NON_NULL) @Nullable JsonNode score) {
     /// @param locale code of the language that was used, whatever was asked for
     record Raw(String locale, @JsonInclude(NON_EMPTY) List<ResultEntry> entries) {
     }
@@ -40,7 +43,8 @@ record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<St
         return new JobResultBody(run.id().toString(), run.state().published(), summary(entries),
                 StoredText.json(run.timingsJson()),
                 new Raw(texts.language().code(),
-                        entries.stream().map(entry -> ResultEntry.from(entry, texts)).toList()));
+                        entries.stream().map(entry -> ResultEntry.from(entry, texts)).toList()),
+                StoredText.json(run.score() == null ? null : run.score().json()));
     }
 
     private static SequencedMap<String, Integer> summary(List<StoredEntry> entries) {

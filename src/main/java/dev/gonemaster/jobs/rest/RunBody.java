@@ -2,10 +2,12 @@ package dev.gonemaster.jobs.rest;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.json.StoredText;
@@ -14,29 +16,36 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A run as it is shown. Lists leave out the two large members, `effective_profile` and `nameserver_timings`.
+/// A run as it is shown. Lists leave out the large members, `effective_profile`, `scoring_config` and
+/// `nameserver_timings`.
 record RunBody(String id, long domainId, String domain, String status, Instant createdAt, Instant startedAt,
                Instant finishedAt, @JsonInclude(NON_DEFAULT) long durationMs, int sevNotice, int sevWarning,
                int sevError, int sevCritical, @JsonInclude(NON_EMPTY) @Nullable String worstLevel, int entryCount,
                int priority, @JsonInclude(NON_EMPTY) @Nullable String effectiveProfile,
                @JsonInclude(NON_EMPTY) String publicId,
                @JsonInclude(NON_EMPTY) Map<String, Integer> severityTotals,
+               @JsonInclude(NON_NULL) @Nullable Double score, @JsonInclude(NON_NULL) @Nullable String grade,
+               @JsonInclude(NON_NULL) @Nullable JsonNode scoringConfig,
                @JsonInclude(NON_EMPTY) @Nullable JsonNode nameserverTimings,
                @JsonInclude(NON_EMPTY) @Nullable String error) {
     static RunBody from(Run run) {
-        return from(run, run.effectiveProfile(), StoredText.json(run.timingsJson()));
+        return from(run, run.effectiveProfile(),
+                StoredText.json(run.score() == null ? null : run.score().config()), StoredText.json(run.timingsJson()));
     }
 
     static RunBody inList(Run run) {
-        return from(run, null, null);
+        return from(run, null, null, null);
     }
 
-    private static RunBody from(Run run, @Nullable String effectiveProfile, @Nullable JsonNode timings) {
+    private static RunBody from(Run run, @Nullable String effectiveProfile, @Nullable JsonNode scoringConfig,
+                                @Nullable JsonNode timings) {
+        Mark mark = run.score() == null ? null : run.score().mark();
         Severities severities = run.severities();
         return new RunBody(run.id().toString(), run.domainId(), run.domain(), run.state().published(),
                 run.createdAt(), Timestamps.orUnset(run.startedAt()), run.endedAt(), run.duration().toMillis(),
                 severities.notice(), severities.warning(), severities.error(), severities.critical(),
                 severities.worst().map(Level::name).orElse(null), run.entryCount(), run.priority(), effectiveProfile,
-                run.publicId(), SeverityTotals.of(severities), timings, run.error());
+                run.publicId(), SeverityTotals.of(severities), mark == null ? null : mark.score(),
+                mark == null ? null : mark.grade(), scoringConfig, timings, run.error());
     }
 }

@@ -1,6 +1,7 @@
 package dev.gonemaster.jobs.rest;
 
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.score.Grade;
 import dev.gonemaster.jobs.JobFilter;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.RunFilter;
@@ -26,7 +27,7 @@ final class RunQuery {
     private RunQuery() {
     }
 
-    /// Empty when nothing can match: an unknown state or level, or a tag, batch or grade, as no run has one.
+    /// Empty when nothing can match: an unknown state, level or grade, or a tag or batch, as no run has one.
     static Optional<RunFilter> filter(Query query) {
         RunFilter.Sort sort = sort(query);
         JobFilter.Severity severity = JobQuery.severity(query);
@@ -35,13 +36,15 @@ final class RunQuery {
         JobQuery.requireRange(after, before);
         JobState state = JobQuery.state(query);
         Level level = level(query);
-        if (state == null && query.has("status") || level == null && query.has("level") || namesWhatNoRunHas(query)) {
+        String grade = grade(query);
+        if (state == null && query.has("status") || level == null && query.has("level")
+                || grade == null && query.has("grade") || namesTagOrBatch(query)) {
             return Optional.empty();
         }
         String domain = query.text("domain");
         boolean exact = query.flag("domain_exact");
         return Optional.of(new RunFilter(state, exact ? null : domain, exact ? lower(domain) : null, level, severity,
-                query.text("event_tag"), after, before, sort));
+                query.text("event_tag"), grade, after, before, sort));
     }
 
     static String sortName(Query query) {
@@ -59,8 +62,9 @@ final class RunQuery {
         return tag != null && !tag.equals(UNTAGGED) || query.has("batch");
     }
 
-    private static boolean namesWhatNoRunHas(Query query) {
-        return namesTagOrBatch(query) || query.has("grade");
+    private static @Nullable String grade(Query query) {
+        String grade = query.text("grade");
+        return grade == null ? null : Grade.parse(grade).map(Grade::published).orElse(null);
     }
 
     private static @Nullable String lower(@Nullable String domain) {
@@ -72,7 +76,7 @@ final class RunQuery {
                 Problem.INVALID_SORT, "sort must be one of " + String.join(", ", SORTS.keySet())));
     }
 
-    /// Without batches and scores all runs are equal in those, so those orders are the ones of age.
+    /// Without batches all runs are equal in those, so those orders are the ones of age.
     private static Map<String, RunFilter.Sort> sorts() {
         Map<String, RunFilter.Sort> sorts = new TreeMap<>();
         for (RunFilter.Sort sort : RunFilter.Sort.values()) {
@@ -80,8 +84,6 @@ final class RunQuery {
         }
         sorts.put("batch_id_asc", RunFilter.Sort.CREATED_AT_ASC);
         sorts.put("batch_id_desc", RunFilter.Sort.CREATED_AT_DESC);
-        sorts.put("score_asc", RunFilter.Sort.CREATED_AT_ASC);
-        sorts.put("score_desc", RunFilter.Sort.CREATED_AT_DESC);
         return sorts;
     }
 }

@@ -97,7 +97,7 @@ record ListCase(String name, Query query, String columns, String from, String co
 
     private static RunFilter run(JobState state, String domain, String exact, Level level,
                                  JobFilter.Severity severity, String tag, Instant after, RunFilter.Sort sort) {
-        return new RunFilter(state, domain, exact, level, severity, tag, after, null, sort);
+        return new RunFilter(state, domain, exact, level, severity, tag, null, after, null, sort);
     }
 
     private static ListCase jobs(String name, JobFilter filter, String where) {

@@ -66,7 +66,8 @@ class HostileServersTest {
     private static final ScopedValue<AtomicInteger> QUERIES = ScopedValue.newInstance();
 
     private static final List<Trial> TRIALS = Stream.of(TransportRows.rows(), OctetRows.rows(), EdnsRows.rows(),
-                    RcodeRows.rows(), ContentRows.rows(), DelegationRows.rows())
+                    RcodeRows.rows(), ContentRows.rows(), DelegationRows.rows(),
+                    DnssecRows.rows())
             .flatMap(List::stream).flatMap(row -> row.expectedOfAll().isEmpty()
                     ? Stream.of(new Trial(row, false))
                     : Stream.of(new Trial(row, false), new Trial(row, true))).toList();

@@ -153,6 +153,11 @@ public final class ScriptedZone {
         return names(ns).stream().flatMap(server -> world.server(server).args().stream()).toList();
     }
 
+    /// Addresses of those servers.
+    public List<InetAddress> addresses(String... ns) {
+        return names(ns).stream().flatMap(server -> world.server(server).addresses().stream()).toList();
+    }
+
     public Name name() {
         return name;
     }

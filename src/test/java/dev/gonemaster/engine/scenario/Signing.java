@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.DSRecord;
@@ -100,9 +101,29 @@ public record Signing(List<SigningKey> keys, DenialChain denial, Instant incepti
     public static RRSIGRecord forged(RRSIGRecord signature) {
         byte[] octets = signature.getSignature().clone();
         octets[octets.length / 2] ^= 1;
-        return new RRSIGRecord(signature.getName(), signature.getDClass(), signature.getTTL(), signature.getTypeCovered(),
-                signature.getAlgorithm(), signature.getOrigTTL(), signature.getExpire(), signature.getTimeSigned(),
-                signature.getFootprint(), signature.getSigner(), octets);
+        return copy(signature, signature.getAlgorithm(), signature.getFootprint(), octets);
+    }
+
+    /// The same signature, said to be of another algorithm.
+    public static RRSIGRecord withAlgorithm(RRSIGRecord signature, int algorithm) {
+        return copy(signature, algorithm, signature.getFootprint(), signature.getSignature());
+    }
+
+    /// The same signature, said to be by another key.
+    public static RRSIGRecord withKeytag(RRSIGRecord signature, int keytag) {
+        return copy(signature, signature.getAlgorithm(), keytag, signature.getSignature());
+    }
+
+    /// A key tag that no key of the zone has.
+    public int strangeKeytag() {
+        return IntStream.iterate(1, keytag -> keytag + 1)
+                .filter(keytag -> keys.stream().noneMatch(key -> key.keytag() == keytag)).findFirst().orElseThrow();
+    }
+
+    private static RRSIGRecord copy(RRSIGRecord signature, int algorithm, int keytag, byte[] octets) {
+        return new RRSIGRecord(signature.getName(), signature.getDClass(), signature.getTTL(),
+                signature.getTypeCovered(), algorithm, signature.getOrigTTL(), signature.getExpire(),
+                signature.getTimeSigned(), keytag, signature.getSigner(), octets);
     }
 
     private List<RRSIGRecord> signatures(List<Record> rrset) {

@@ -12,6 +12,7 @@ import dev.gonemaster.jobs.JobQueueContract;
 import dev.gonemaster.jobs.JobSweepContract;
 import dev.gonemaster.jobs.RunListContract;
 import dev.gonemaster.jobs.RunPurgeContract;
+import dev.gonemaster.jobs.RunScoreContract;
 import dev.gonemaster.jobs.RunStoreContract;
 import dev.gonemaster.jobs.TestStores;
 import dev.gonemaster.persistence.TestDatabase;
@@ -25,8 +26,9 @@ import dev.gonemaster.settings.jpa.JpaSettings;
 import org.junit.jupiter.api.AfterEach;
 
 /// All contracts over one database, which each test leaves empty.
-interface JpaStoresContract extends JobQueueContract, JobPauseContract, JobSweepContract, JobListContract, RunStoreContract,
-        RunPurgeContract, RunListContract, EntryListContract, DomainsContract, InstancesContract, LeasesContract, SettingStoreContract {
+interface JpaStoresContract extends JobQueueContract, JobPauseContract, JobSweepContract, JobListContract,
+        RunStoreContract, RunScoreContract, RunPurgeContract, RunListContract, EntryListContract, DomainsContract,
+        InstancesContract, LeasesContract, SettingStoreContract {
     TestDatabase database();
 
     static TestStores over(Transactions transactions) {

@@ -100,7 +100,7 @@ class SqliteStoreTest {
             stores.ended("old.example", 1);
             stores.submit("young.example");
             stores.runs().store(List.of(new FinishedRun(stores.claimOne(), JobState.SUCCEEDED, null, NOON.plusSeconds(9),
-                    List.of(), "[]", "{\"other\":1}")));
+                    List.of(), "[]", "{\"other\":1}", null)));
             stores.ended("young.example", 9);
 
             stores.runs().purge(NOON.plusSeconds(5), 10);

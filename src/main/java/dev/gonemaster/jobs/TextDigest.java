@@ -5,16 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// By which an effective profile is found again: its SHA-256, as 64 hexadecimal digits.
-public final class ProfileDigest {
-    private ProfileDigest() {
+/// By which a text that many runs share is found again: its SHA-256, as 64 hexadecimal digits.
+public final class TextDigest {
+    private TextDigest() {
     }
 
-    /// @param profile the merged profile as JSON
-    public static String of(String profile) {
+    public static String of(String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(profile.getBytes(StandardCharsets.UTF_8)));
+                    .digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
