@@ -1,5 +1,6 @@
 package dev.gonemaster.engine;
 
+import dev.gonemaster.engine.chain.ChainDocument;
 import dev.gonemaster.engine.message.Entry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param entries at or above the requested level, in the fixed order of module, testcase and report
 /// @param end how the run ended; entries found until then are kept in every case
 /// @param timings one for each address asked, in the order of [dev.gonemaster.engine.dns.NameServer]
-public record RunResult(List<Entry> entries, End end, List<NameserverTiming> timings) {
+/// @param chain the chain of trust; null where the run looked at nothing of it
+public record RunResult(List<Entry> entries, End end, List<NameserverTiming> timings, @Nullable ChainDocument chain) {
     public enum End {
         COMPLETED,
         /// Stopped from outside.
@@ -21,6 +23,11 @@ public record RunResult(List<Entry> entries, End end, List<NameserverTiming> tim
     public RunResult {
         entries = List.copyOf(entries);
         timings = List.copyOf(timings);
+    }
+
+    /// Without a chain of trust.
+    public RunResult(List<Entry> entries, End end, List<NameserverTiming> timings) {
+        this(entries, end, timings, null);
     }
 
     /// Round-trip times of one address in milliseconds, over answered queries only; null when none was answered.

@@ -4,6 +4,8 @@ import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.RunResult.NameserverTiming;
 import dev.gonemaster.engine.asn.AsnLookup;
 import dev.gonemaster.engine.asn.AsnLookups;
+import dev.gonemaster.engine.chain.ChainBuilder;
+import dev.gonemaster.engine.chain.ChainDocument;
 import dev.gonemaster.engine.dns.Deadline;
 import dev.gonemaster.engine.dns.FakeDelegation;
 import dev.gonemaster.engine.dns.LineExchange;
@@ -118,13 +120,14 @@ public final class TestcaseEngine implements Engine {
                 // Whatever still runs after the run's end must not ask any more.
                 deadline.cancel();
             }
+            ChainDocument chain = ChainBuilder.build(request.zone(), data, dns.answers(), signatures).orElse(null);
             ServerNames names = new ServerNames(roots.servers(), data.nameServers().servers());
             sayWhatWasMissed(log, names.completed(dns.blocked()), names.completed(dns.patchy()));
             if (signatures.unverified() > 0) {
                 log.add(SystemMessage.SIGNATURES_UNVERIFIED, ArgName.COUNT.of((long) signatures.unverified()));
             }
             sayHowItWent(log, end);
-            return new RunResult(log.close(), end, timings(dns.timings(), names));
+            return new RunResult(log.close(), end, timings(dns.timings(), names), chain);
         }
     }
 

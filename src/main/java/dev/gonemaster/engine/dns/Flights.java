@@ -1,6 +1,8 @@
 package dev.gonemaster.engine.dns;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -50,6 +52,17 @@ public final class Flights<K, V> {
             mine.landing.completeExceptionally(e);
             throw e;
         }
+    }
+
+    /// What has been found so far, in no order.
+    public Map<K, V> found() {
+        var found = new HashMap<K, V>();
+        flights.forEach((key, flight) -> {
+            if (flight.landing.state() == CompletableFuture.State.SUCCESS) {
+                found.put(key, flight.landing.resultNow());
+            }
+        });
+        return found;
     }
 
     private boolean over(Flight<V> flight) {

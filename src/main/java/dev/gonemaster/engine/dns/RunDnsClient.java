@@ -133,6 +133,13 @@ public final class RunDnsClient implements DnsClient, AutoCloseable {
         return args(AddressRecord::patchy);
     }
 
+    /// What came of all questions so far, sorted by server and question; nothing is asked.
+    public List<Answer> answers() {
+        return cache.found().entrySet().stream()
+                .map(entry -> new Answer(entry.getKey().server(), entry.getKey().query(), entry.getValue()))
+                .sorted().toList();
+    }
+
     private List<ServerArg> args(Predicate<AddressRecord> which) {
         return asker.records().filter(which).map(AddressRecord::timing).flatMap(RunDnsClient::asArgs).sorted().toList();
     }
