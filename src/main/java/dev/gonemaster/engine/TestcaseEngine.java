@@ -120,14 +120,17 @@ public final class TestcaseEngine implements Engine {
                 // Whatever still runs after the run's end must not ask any more.
                 deadline.cancel();
             }
-            ChainDocument chain = ChainBuilder.build(request.zone(), data, dns.answers(), signatures).orElse(null);
             ServerNames names = new ServerNames(roots.servers(), data.nameServers().servers());
             sayWhatWasMissed(log, names.completed(dns.blocked()), names.completed(dns.patchy()));
             if (signatures.unverified() > 0) {
                 log.add(SystemMessage.SIGNATURES_UNVERIFIED, ArgName.COUNT.of((long) signatures.unverified()));
             }
             sayHowItWent(log, end);
-            return new RunResult(log.close(), end, timings(dns.timings(), names), chain);
+            List<Entry> entries = log.close();
+            List<NameserverTiming> timings = timings(dns.timings(), names);
+            ChainDocument chain = ChainBuilder.build(request.zone(), data, dns.answers(), entries,
+                    timings.stream().map(NameserverTiming::nameserver).distinct().toList(), signatures).orElse(null);
+            return new RunResult(entries, end, timings, chain);
         }
     }
 

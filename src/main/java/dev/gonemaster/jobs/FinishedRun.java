@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param entries at or above the level wanted, in order, at most [StoredEntry#ENTRIES_MAX]
 /// @param timingsJson name server timings as published
 /// @param effectiveProfile the merged profile as JSON
+/// @param chainJson the chain of trust as published; null where the run did not look at it
 /// @param score null when the run was not worth one: it did not succeed
 public record FinishedRun(Claim claim, JobState state, @Nullable String error, Instant endedAt, List<Entry> entries,
-                          String timingsJson, String effectiveProfile, @Nullable StoredScore score) {
+                          String timingsJson, String effectiveProfile, @Nullable String chainJson,
+                          @Nullable StoredScore score) {
     public FinishedRun {
         if (!state.terminal()) {
             throw new IllegalArgumentException("not terminal: " + state);
@@ -28,5 +30,11 @@ public record FinishedRun(Claim claim, JobState state, @Nullable String error, I
         entries = List.copyOf(entries);
         // The one character that PostgreSQL does not keep in a text.
         error = error == null ? null : error.replace('\0', '\uFFFD');
+    }
+
+    /// Without a chain of trust.
+    public FinishedRun(Claim claim, JobState state, @Nullable String error, Instant endedAt, List<Entry> entries,
+                       String timingsJson, String effectiveProfile, @Nullable StoredScore score) {
+        this(claim, state, error, endedAt, entries, timingsJson, effectiveProfile, null, score);
     }
 }

@@ -72,6 +72,7 @@ final class JobExecutor {
                 + " entries=" + entries.size());
         return new FinishedRun(run.claim(), state, error, clock.instant(), entries,
                 TimingsJson.of(result.timings()), prepared.effectiveProfile(),
+                result.chain() == null ? null : ChainJson.of(result.chain()),
                 state == JobState.SUCCEEDED ? score(prepared, result) : null);
     }
 

@@ -16,6 +16,9 @@ public interface RunStore {
 
     Optional<Run> find(JobId id);
 
+    /// The chain of trust that a run saw, as published; empty when there is no such run or it did not look at it.
+    Optional<String> chain(JobId id);
+
     Page<Run> list(RunFilter filter, Slice slice);
 
     /// All entries of a run, by position; empty when there is no such run.

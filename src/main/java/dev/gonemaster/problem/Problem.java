@@ -12,6 +12,8 @@ public enum Problem {
     INVALID_FINISHED_BEFORE(400), INVALID_TIME_RANGE(400), INVALID_SORT(400),
     INVALID_LIMIT(400), INVALID_PAGE_SIZE(400), INVALID_CURSOR(400), INVALID_PAGE(400), INVALID_OFFSET(400),
     NOT_FOUND(404),
+    /// The run is there, but it looked at nothing of the chain of trust.
+    NO_CHAIN_DATA(404),
     METHOD_NOT_ALLOWED(405),
     /// Old results are being purged already, by this server or another one.
     PURGE_RUNNING(409),

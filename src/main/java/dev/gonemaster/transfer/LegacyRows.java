@@ -149,7 +149,7 @@ final class LegacyRows {
                 orEpoch(micros(run.created())), micros(run.started()), finished(run), Math.max(run.durationMs(), 0),
                 attempt(run), worst[0], worst[1], worst[2], worst[3], worst(worst), entryCount,
                 textOrNull(run.error()), textOrNull(run.timings()), digest, tenths(run), grade(run),
-                run.mark() == null ? null : StoredJson.mark(run.mark()), null};
+                run.mark() == null ? null : StoredJson.mark(run.mark()), null, null};
     }
 
     private static @Nullable Long tenths(LegacyRun run) {

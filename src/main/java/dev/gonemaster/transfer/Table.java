@@ -21,7 +21,8 @@ enum Table {
             + " score_tenths# grade"),
     RUNS(1, "id# public_id domain_id# domain status priority# config_json created_at# started_at# finished_at#"
             + " duration_ms# attempt# sev_notice# sev_warning# sev_error# sev_critical# worst_level entry_count# error"
-            + " nameserver_timings_json effective_profile_digest score_tenths# grade score_json scoring_config_digest"),
+            + " nameserver_timings_json effective_profile_digest score_tenths# grade score_json scoring_config_digest"
+            + " dnssec_chain_json"),
     ENTRIES(2, "run_id# seq# domain_id# timestamp~ module testcase tag level args_json");
 
     private final int keySize;

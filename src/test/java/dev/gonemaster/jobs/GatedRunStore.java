@@ -103,6 +103,11 @@ final class GatedRunStore implements RunStore {
     }
 
     @Override
+    public Optional<String> chain(JobId id) {
+        return target.flatMap(store -> store.chain(id));
+    }
+
+    @Override
     public Page<Run> list(RunFilter filter, Slice slice) {
         return target.orElseThrow().list(filter, slice);
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// How every store keeps the scores that runs were given.
+/// How every store keeps the scores that runs were given, and the chains of trust that they saw.
 public interface RunScoreContract {
     TestStores stores();
 
@@ -42,6 +42,18 @@ public interface RunScoreContract {
         assertThat(stores().run(early.id()).score()).isEqualTo(score(80.1, "B"));
         assertThat(stores().run(late.id()).score()).isEqualTo(other);
         assertThat(stores().run(again.id()).score()).isEqualTo(score(0, "F"));
+    }
+
+    @Test
+    default void aChainOfTrustIsKeptAsItIs() {
+        stores().submit("example");
+        Claim claim = stores().claimOne();
+        String chain = "{\"zone\":\"ex\u00e4mple\",\"text\":\"" + "x".repeat(70_000) + "\"}";
+        stores().runs().store(List.of(new FinishedRun(claim, JobState.SUCCEEDED, null, NOON, List.of(), "[]", "{}", chain,
+                null)));
+        assertThat(stores().runs().chain(claim.id())).contains(chain);
+        assertThat(stores().runs().chain(stored("example", 5, score(91.7, "A")).id())).isEmpty();
+        assertThat(stores().runs().chain(new JobId(4_711))).isEmpty();
     }
 
     @Test

@@ -78,6 +78,11 @@ final class ChunkedRunStore implements RunStore {
     }
 
     @Override
+    public Optional<String> chain(JobId id) {
+        return target.chain(id);
+    }
+
+    @Override
     public Page<Run> list(RunFilter filter, Slice slice) {
         return target.list(filter, slice);
     }

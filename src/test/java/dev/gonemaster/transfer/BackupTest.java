@@ -136,6 +136,7 @@ class BackupTest {
                 "ALTER TABLE jobs DROP COLUMN score_tenths", "ALTER TABLE jobs DROP COLUMN grade",
                 "ALTER TABLE runs DROP COLUMN score_tenths", "ALTER TABLE runs DROP COLUMN grade",
                 "ALTER TABLE runs DROP COLUMN score_json", "ALTER TABLE runs DROP COLUMN scoring_config_digest",
+                "ALTER TABLE runs DROP COLUMN dnssec_chain_json",
                 "ALTER TABLE domains DROP COLUMN latest_score_tenths", "ALTER TABLE domains DROP COLUMN latest_grade",
                 "DROP TABLE scoring_configs");
         String restored = Databases.fresh(SQLITE, folder);

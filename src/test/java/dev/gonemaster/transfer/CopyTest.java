@@ -330,7 +330,7 @@ class CopyTest {
                     statement.execute("""
                             INSERT INTO runs SELECT %d, public_id || 'x', 90000, 'new.example', 'succeeded', priority, config_json,
                                 created_at, started_at, finished_at, 0, 1, 0, 0, 0, 0, NULL, 0, NULL, NULL, NULL,
-                                NULL, NULL, NULL, NULL
+                                NULL, NULL, NULL, NULL, NULL
                             FROM runs WHERE id = 1""".formatted(RUNS + 1));
                     statement.execute("DELETE FROM entries WHERE run_id = 400");
                     statement.execute("DELETE FROM runs WHERE id = 400");

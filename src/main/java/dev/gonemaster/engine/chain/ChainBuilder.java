@@ -4,6 +4,7 @@ import dev.gonemaster.engine.chain.Links.Verdict;
 import dev.gonemaster.engine.dns.Answer;
 import dev.gonemaster.engine.dnssec.SignatureVerifier;
 import dev.gonemaster.engine.message.ArgName;
+import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.zone.UndelegatedData;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +18,11 @@ public final class ChainBuilder {
     }
 
     /// @param answers of the run
+    /// @param entries of the run
+    /// @param nsNames of the name servers, as published
     /// @return empty when the run neither knows DS records nor keys of the zone, because nobody asked
     public static Optional<ChainDocument> build(Name zone, UndelegatedData undelegatedData, List<Answer> answers,
+                                                List<Entry> entries, Collection<String> nsNames,
                                                 SignatureVerifier verifier) {
         var evidence = new Evidence(answers);
         boolean undelegated = undelegatedData.replacesDelegation();
@@ -32,7 +36,13 @@ public final class ChainBuilder {
                 zone.equals(Name.root) ? "" : ArgName.published(parent.zone().orElseGet(() -> new Name(zone, 1))),
                 undelegated ? "undelegated" : "normal", status(parent, child, links, undelegated),
                 parent.truncated() || child.truncated() || links.truncated(), parent.published(),
-                child.published(links), links.published(), null));
+                child.published(links), links.published(),
+                NsNames.of(entries, nsNames.stream().filter(name -> isBelow(name, zone)).toList())));
+    }
+
+    private static boolean isBelow(String name, Name zone) {
+        String apex = ArgName.published(zone);
+        return zone.equals(Name.root) || name.equals(apex) || name.endsWith("." + apex);
     }
 
     private static String status(ParentSideView parent, ChildSideView child, Links links, boolean undelegated) {

@@ -10,8 +10,11 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.BiFunction;
 
-/// Records with the servers that show them, in the order in which they came up; the first [ChainDocument#LIST_MAX] records.
+/// Records with the servers that show them, in the order in which they came up; the first [ChainDocument#LIST_MAX] records,
+/// each with the first [#SERVERS_MAX] servers.
 final class ServersBy<T> {
+    static final int SERVERS_MAX = 32;
+
     private final SequencedMap<T, SequencedSet<String>> servers = new LinkedHashMap<>();
     private boolean truncated;
 
@@ -20,7 +23,12 @@ final class ServersBy<T> {
             truncated = true;
             return;
         }
-        servers.computeIfAbsent(record, _ -> new LinkedHashSet<>()).add(AddressText.of(server));
+        SequencedSet<String> from = servers.computeIfAbsent(record, _ -> new LinkedHashSet<>());
+        if (from.size() < SERVERS_MAX) {
+            from.add(AddressText.of(server));
+        } else {
+            truncated = true;
+        }
     }
 
     boolean truncated() {

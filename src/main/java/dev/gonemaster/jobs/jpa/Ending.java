@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param leaseLost its server died
 record Ending(Job job, @Nullable String instance, JobState state, @Nullable String error, Instant at,
               boolean leaseLost, List<Entry> entries, @Nullable String timings, @Nullable String effectiveProfile,
-              @Nullable StoredScore score) {
+              @Nullable String chain, @Nullable StoredScore score) {
     Ending {
         if (!job.state().canBecome(state)) {
             throw new IllegalStateException(job.id() + " is " + job.state() + " and cannot become " + state);
@@ -26,16 +26,17 @@ record Ending(Job job, @Nullable String instance, JobState state, @Nullable Stri
 
     static Ending of(FinishedRun run) {
         return new Ending(run.claim().job(), run.claim().instance(), run.state(), run.error(), run.endedAt(), false,
-                run.entries(), run.timingsJson(), run.effectiveProfile(), run.score());
+                run.entries(), run.timingsJson(), run.effectiveProfile(), run.chainJson(), run.score());
     }
 
     /// An end with nothing to show.
     static Ending bare(Job job, @Nullable String instance, JobState state, String error, Instant at) {
-        return new Ending(job, instance, state, error, at, false, List.of(), null, null, null);
+        return new Ending(job, instance, state, error, at, false, List.of(), null, null, null, null);
     }
 
     Ending withLostLease() {
-        return new Ending(job, instance, state, error, at, true, entries, timings, effectiveProfile, score);
+        return new Ending(job, instance, state, error, at, true, entries, timings, effectiveProfile, chain,
+                score);
     }
 
     @Nullable Mark mark() {

@@ -120,14 +120,15 @@ final class Endings {
                 INSERT INTO runs (id, public_id, domain_id, domain, status, priority, config_json, created_at,
                     started_at, finished_at, duration_ms, attempt, sev_notice, sev_warning, sev_error, sev_critical,
                     worst_level, entry_count, error, nameserver_timings_json, effective_profile_digest,
-                    scoring_config_digest, score_tenths, grade, score_json)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    scoring_config_digest, score_tenths, grade, score_json, dnssec_chain_json)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (Ending ending : endings) {
                 run(insert, ending, domainIds.get(ending.job().domain()));
                 insert.setString(21, profiles.get(ending.effectiveProfile()));
                 insert.setString(22, configs.get(ending.scoringConfig()));
                 mark(insert, 23, ending.mark());
                 insert.setString(25, ending.score() == null ? null : ending.score().json());
+                insert.setString(26, ending.chain());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -10,6 +10,7 @@ import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoredEntry;
+import dev.gonemaster.persistence.Conditions;
 import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.StoredIn;
 import dev.gonemaster.persistence.StoredIn.Place;
@@ -48,6 +49,14 @@ public class JpaRunStore implements RunStore {
     public Optional<Run> find(JobId id) {
         return transactions.read(entities -> Optional.ofNullable(entities.find(RunEntity.class, id.number()))
                 .map(RunEntity::run));
+    }
+
+    @Override
+    public Optional<String> chain(JobId id) {
+        return transactions.read(entities -> new Conditions().and("id = ?", id.number())
+                .and("dnssec_chain_json IS NOT NULL")
+                .query(entities, "SELECT dnssec_chain_json FROM runs", "").getResultStream().findFirst()
+                .map(String.class::cast));
     }
 
     @Override

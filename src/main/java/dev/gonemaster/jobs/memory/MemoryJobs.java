@@ -133,14 +133,15 @@ public class MemoryJobs {
     /// Ends a job that has nothing to show, with its run.
     void endWithoutResult(MemoryJob job, JobState end, String error, Instant now) {
         change(job, () -> job.end(end, error, now, Severities.NONE, null));
-        keep(job, List.of(), null, null, null);
+        keep(job, List.of(), null, null, null, null);
     }
 
     /// Ends a job with what its run found.
     void end(MemoryJob job, FinishedRun finished) {
         change(job, () -> job.end(finished.state(), finished.error(), finished.endedAt(),
                 Severities.of(finished.entries()), finished.score() == null ? null : finished.score().mark()));
-        keep(job, finished.entries(), finished.timingsJson(), finished.effectiveProfile(), finished.score());
+        keep(job, finished.entries(), finished.timingsJson(), finished.effectiveProfile(), finished.chainJson(),
+                finished.score());
     }
 
     /// Forgets a terminal job and its run; where that was the latest of its domain, [#recompute] is due afterwards.
@@ -167,7 +168,7 @@ public class MemoryJobs {
     }
 
     private void keep(MemoryJob ended, List<Entry> entries, @Nullable String timings,
-                      @Nullable String effectiveProfile, @Nullable StoredScore score) {
+                      @Nullable String effectiveProfile, @Nullable String chain, @Nullable StoredScore score) {
         Job job = ended.view();
         Instant endedAt = Objects.requireNonNull(job.endedAt());
         Severities severities = Objects.requireNonNull(job.severities());
@@ -175,7 +176,7 @@ public class MemoryJobs {
         var run = new Run(job.id(), job.publicId(), domainId, job.domain(), job.state(), job.priority(), job.spec(),
                 job.createdAt(), job.startedAt(), endedAt, job.attempt(), severities, entries.size(), job.error(),
                 timings, effectiveProfile, score);
-        runs.put(job.id().number(), new MemoryRun(run, stored(run, entries)));
+        runs.put(job.id().number(), new MemoryRun(run, stored(run, entries), chain));
     }
 
     private static List<StoredEntry> stored(Run run, List<Entry> entries) {

@@ -6,9 +6,12 @@ import dev.gonemaster.jobs.StoredEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A run with its entries.
-record MemoryRun(Run run, List<StoredEntry> entries) {
+///
+/// @param chain the chain of trust as published; null for none
+record MemoryRun(Run run, List<StoredEntry> entries, @Nullable String chain) {
     boolean hasTag(String tag) {
         return entries.stream().anyMatch(entry -> entry.tag().equals(tag));
     }

@@ -67,6 +67,11 @@ public class MemoryRunStore implements RunStore {
     }
 
     @Override
+    public Optional<String> chain(JobId id) {
+        return state.locked(() -> Optional.ofNullable(state.runs().get(id.number())).map(MemoryRun::chain));
+    }
+
+    @Override
     public Page<Run> list(RunFilter filter, Slice slice) {
         List<MemoryRun> all = state.locked(() -> List.copyOf(state.runs().values()));
         Page<MemoryRun> page = MemoryPage.of(all, new RunSelection(filter), slice);

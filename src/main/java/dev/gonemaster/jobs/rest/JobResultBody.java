@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs.rest;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param summary number of entries by level, most severe level first, levels that do not occur left out
 /// @param score as it was given when the run ended; null for none
+/// @param hasDnssecChain whether the chain of trust can be asked for
 record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<String, Integer> summary,
                      @JsonInclude(NON_EMPTY) @Nullable JsonNode nameserverTimings, Raw raw,
-                     @JsonInclude(NON_NULL) @Nullable JsonNode score) {
+                     @JsonInclude(NON_NULL) @Nullable JsonNode score,
+                     @JsonInclude(NON_DEFAULT) boolean hasDnssecChain) {
     /// @param locale code of the language that was used, whatever was asked for
     record Raw(String locale, @JsonInclude(NON_EMPTY) List<ResultEntry> entries) {
     }
@@ -39,12 +42,12 @@ record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<St
         }
     }
 
-    static JobResultBody from(Run run, List<StoredEntry> entries, Catalogue texts) {
+    static JobResultBody from(Run run, List<StoredEntry> entries, Catalogue texts, boolean hasChain) {
         return new JobResultBody(run.id().toString(), run.state().published(), summary(entries),
                 StoredText.json(run.timingsJson()),
                 new Raw(texts.language().code(),
                         entries.stream().map(entry -> ResultEntry.from(entry, texts)).toList()),
-                StoredText.json(run.score() == null ? null : run.score().json()));
+                StoredText.json(run.score() == null ? null : run.score().json()), hasChain);
     }
 
     private static SequencedMap<String, Integer> summary(List<StoredEntry> entries) {

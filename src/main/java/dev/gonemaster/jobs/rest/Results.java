@@ -16,6 +16,7 @@ public class Results {
 
     /// Empty while the job has not ended, and when there is none.
     Optional<JobResultBody> find(JobId id, Language language) {
-        return runs.find(id).map(run -> JobResultBody.from(run, runs.entries(id), Catalogue.of(language)));
+        return runs.find(id).map(run -> JobResultBody.from(run, runs.entries(id), Catalogue.of(language),
+                runs.chain(id).isPresent()));
     }
 }

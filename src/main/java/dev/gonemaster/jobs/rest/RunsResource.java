@@ -1,13 +1,18 @@
 package dev.gonemaster.jobs.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.Page;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.jobs.Slice;
+import dev.gonemaster.json.StoredText;
 import dev.gonemaster.listing.rest.ListBody;
 import dev.gonemaster.listing.rest.Paging;
 import dev.gonemaster.listing.rest.Query;
+import dev.gonemaster.problem.Problem;
+import dev.gonemaster.problem.ProblemException;
 import dev.gonemaster.translation.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -47,6 +52,16 @@ public class RunsResource {
     @Path("/{id}")
     public RunBody show(@PathParam("id") String id) {
         return runs.find(Ids.run(id)).map(RunBody::from).orElseThrow(Ids.notFound("run"));
+    }
+
+    /// The chain of trust that the run saw, as it was stored.
+    @GET
+    @Path("/{id}/dnssec-chain")
+    public JsonNode chain(@PathParam("id") String id) {
+        JobId run = Ids.run(id);
+        return runs.chain(run).map(StoredText::json).orElseThrow(() -> runs.find(run).isEmpty()
+                ? Ids.notFound("run").get()
+                : new ProblemException(Problem.NO_CHAIN_DATA, "the run looked at nothing of the chain of trust"));
     }
 
     @GET

@@ -194,6 +194,6 @@ class ChainBuilderTest {
 
     private static Optional<ChainDocument> built(Zone tested) {
         return ChainBuilder.build(tested.name(), tested.undelegatedData(), ((RunDnsClient) tested.dns()).answers(),
-                tested.signatures());
+                List.of(), List.of(), tested.signatures());
     }
 }

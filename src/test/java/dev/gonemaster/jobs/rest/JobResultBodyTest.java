@@ -32,13 +32,21 @@ class JobResultBodyTest {
             "CONSISTENCY", "consistency01", "ONE_SOA_SERIAL", Level.INFO, "{\"serial\":2026112201}");
 
     @Test
+    void theChainOfTrustIsPromisedWhereThereIsOne() throws Exception {
+        assertThat(text(JobResultBody.from(RUN, List.of(), Catalogue.of(Language.EN), true)))
+                .contains("\"has_dnssec_chain\":true");
+        assertThat(text(JobResultBody.from(RUN, List.of(), Catalogue.of(Language.EN), false)))
+                .doesNotContain("has_dnssec_chain");
+    }
+
+    @Test
     void theScoreIsShownAsItWasGiven() throws JsonProcessingException {
         String given = "{\"score\":91.7,\"grade\":\"A\",\"bonus\":{\"criteria\":{\"as_diversity\":null}}}";
         var score = new StoredScore(new Mark(91.7, "A"), given, "{\"tag_penalties\":{\"T\":7}}");
 
-        assertThat(text(JobResultBody.from(run(score), List.of(), Catalogue.of(Language.EN))))
+        assertThat(text(JobResultBody.from(run(score), List.of(), Catalogue.of(Language.EN), false)))
                 .endsWith(",\"score\":" + given + "}");
-        assertThat(text(JobResultBody.from(RUN, List.of(), Catalogue.of(Language.EN)))).doesNotContain("score");
+        assertThat(text(JobResultBody.from(RUN, List.of(), Catalogue.of(Language.EN), false))).doesNotContain("score");
         assertThat(text(RunBody.from(run(score)))).contains("\"score\":91.7,\"grade\":\"A\","
                 + "\"scoring_config\":{\"tag_penalties\":{\"T\":7}}");
         assertThat(text(RunBody.inList(run(score)))).contains("\"score\":91.7,\"grade\":\"A\"")
@@ -59,7 +67,7 @@ class JobResultBodyTest {
     @EnumSource
     void aResultIsInOneLanguageAndSaysWhichItIs(Language language) {
         Catalogue texts = Catalogue.of(language);
-        JobResultBody body = JobResultBody.from(RUN, List.of(ENTRY), texts);
+        JobResultBody body = JobResultBody.from(RUN, List.of(ENTRY), texts, false);
 
         assertThat(body.raw().locale()).isEqualTo(language.code());
         assertThat(body.raw().entries()).singleElement().satisfies(entry -> {

@@ -1,0 +1,26 @@
+package dev.gonemaster.jobs;
+
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gonemaster.engine.chain.ChainDocument;
+
+/// The chain of trust in its published form: names in snake case, what is null left out.
+final class ChainJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(Include.NON_NULL)
+            .build();
+
+    private ChainJson() {
+    }
+
+    static String of(ChainDocument chain) {
+        try {
+            return JSON.writeValueAsString(chain);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a chain of trust cannot be written", impossible);
+        }
+    }
+}
