@@ -21,7 +21,7 @@ import java.util.Set;
 final class Slot implements Findings {
     private static final System.Logger LOG = System.getLogger(Slot.class.getName());
 
-    enum State { WAITING, COMPLETED, FAILED, ENDED_EARLY }
+    enum State { WAITING, COMPLETED, FAILED, ENDED_EARLY, LEFT_OUT }
 
     private final Testcase testcase;
     private final EntryMaker maker;
@@ -52,6 +52,11 @@ final class Slot implements Findings {
                     ArgName.MESSAGE.of(e.getClass().getSimpleName()));
             become(State.FAILED);
         }
+    }
+
+    /// It is not to run.
+    void leaveOut() {
+        become(State.LEFT_OUT);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.gonemaster.engine;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.RunResult.NameserverTiming;
 import dev.gonemaster.engine.asn.AsnLookup;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 
 /// The engine over [Testcases]: one DNS client and one zone for each run, limits per server address across all runs.
@@ -44,6 +47,8 @@ import org.xbill.DNS.Name;
 /// nothing else; a run of testcases that the request names has no such gate. The result begins with `GLOBAL_VERSION`,
 /// then come the testcases in their order, then what the engine says about the run as a whole.
 public final class TestcaseEngine implements Engine {
+    private static final System.Logger LOG = System.getLogger(TestcaseEngine.class.getName());
+
     private final RootHints hints;
     private final List<Testcase> testcases;
     private final EngineParts parts;
@@ -128,9 +133,20 @@ public final class TestcaseEngine implements Engine {
             sayHowItWent(log, end);
             List<Entry> entries = log.close();
             List<NameserverTiming> timings = timings(dns.timings(), names);
-            ChainDocument chain = ChainBuilder.build(request.zone(), data, dns.answers(), entries,
-                    timings.stream().map(NameserverTiming::nameserver).distinct().toList(), signatures).orElse(null);
-            return new RunResult(entries, end, timings, chain);
+            return new RunResult(entries, end, timings, chain(request, dns, entries, timings, signatures));
+        }
+    }
+
+    /// The run is worth keeping without it.
+    private static @Nullable ChainDocument chain(RunRequest request, RunDnsClient dns, List<Entry> entries,
+                                                 List<NameserverTiming> timings, SignatureVerifier signatures) {
+        List<String> nsNames = timings.stream().map(NameserverTiming::nameserver).distinct().toList();
+        try {
+            return ChainBuilder.build(request.zone(), request.undelegatedData(), dns.answers(), entries, nsNames,
+                    signatures).orElse(null);
+        } catch (RuntimeException defect) {
+            LOG.log(ERROR, "event=chain_broken zone=" + request.zone(), defect);
+            return null;
         }
     }
 

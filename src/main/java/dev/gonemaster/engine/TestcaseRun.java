@@ -62,7 +62,7 @@ final class TestcaseRun {
         }
         boolean answered = !plan.gated() || somebodyAnswers(basic);
         List<Slot> next = slots(answered ? plan.others() : plan.whenNobodyAnswers());
-        if (!completed(next, basic.size() + next.size(), plan.oneAfterAnother())) {
+        if (!completedBehindKeys(next, basic.size() + next.size(), plan)) {
             return stop();
         }
         if (!answered) {
@@ -94,21 +94,45 @@ final class TestcaseRun {
         return slots;
     }
 
+    /// Runs the testcases, those that wait for Dnssec07 when it has ended, and not at all when it says that the zone is
+    /// unsigned; false when the run has to stop.
+    private boolean completedBehindKeys(List<Slot> slots, int total, Plan plan) {
+        List<Slot> waiting = slots.stream().filter(slot -> plan.waitsForKeys(slot.testcase())).toList();
+        List<Slot> others = slots.stream().filter(slot -> !waiting.contains(slot)).toList();
+        if (!plan.oneAfterAnother()) {
+            return completed(others, total, waiting);
+        }
+        return completed(others, total, true)
+                && (others.stream().anyMatch(TestcaseRun::findsNoKeys) ? leftOut(waiting) : completed(waiting, total, true));
+    }
+
+    private boolean leftOut(List<Slot> slots) {
+        slots.forEach(Slot::leaveOut);
+        writeWhatIsFinal();
+        return true;
+    }
+
+    private static boolean findsNoKeys(Slot slot) {
+        return isDnssec07(slot) && slot.reported(Plan.NOT_SIGNED);
+    }
+
+    private static boolean isDnssec07(Slot slot) {
+        return slot.testcase().id().equals(Plan.DNSSEC07);
+    }
+
     /// Runs the testcases; false when the run has to stop.
     private boolean completed(List<Slot> slots, int total, boolean oneAfterAnother) {
         return oneAfterAnother
-                ? slots.stream().allMatch(slot -> completed(List.of(slot), total))
-                : completed(slots, total);
+                ? slots.stream().allMatch(slot -> completed(List.of(slot), total, List.of()))
+                : completed(slots, total, List.of());
     }
 
     /// Runs the testcases side by side; false when the run has to stop.
-    private boolean completed(List<Slot> slots, int total) {
-        for (Slot slot : slots) {
-            threads.add(Thread.ofVirtual().name("testcase-" + slot.testcase().id()).start(() -> {
-                slot.run(zone);
-                news.add(Optional.of(slot));
-            }));
-        }
+    ///
+    /// @param waiting run when Dnssec07 has ended, or are left out
+    private boolean completed(List<Slot> slots, int all, List<Slot> waiting) {
+        start(slots);
+        int total = all;
         int target = done + slots.size();
         while (done < target) {
             Optional<Slot> ended = next();
@@ -116,10 +140,28 @@ final class TestcaseRun {
                 return false;
             }
             done++;
+            if (isDnssec07(ended.get())) {
+                if (findsNoKeys(ended.get())) {
+                    leftOut(waiting);
+                    total -= waiting.size();
+                } else {
+                    start(waiting);
+                    target += waiting.size();
+                }
+            }
             writeWhatIsFinal();
             progress.report(done, total, ended.get().testcase().id());
         }
         return true;
+    }
+
+    private void start(List<Slot> slots) {
+        for (Slot slot : slots) {
+            threads.add(Thread.ofVirtual().name("testcase-" + slot.testcase().id()).start(() -> {
+                slot.run(zone);
+                news.add(Optional.of(slot));
+            }));
+        }
     }
 
     /// The next testcase that ended; absent when the run was canceled or its time is over.

@@ -89,6 +89,18 @@ class JobsIT {
     }
 
     @Test
+    void aRunThatSawNoChainOfTrustSaysSo() {
+        String id = Api.submit("chain.example");
+        Api.ended(id);
+        HttpResponse<String> none = Api.get("/runs/" + id + "/dnssec-chain");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(Api.json(none).at("/error/code").asText()).isEqualTo("no_chain_data");
+        HttpResponse<String> unknown = Api.get("/runs/nonsense/dnssec-chain");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(Api.json(unknown).at("/error/code").asText()).isEqualTo("not_found");
+    }
+
+    @Test
     void entriesAreFilteredAndExported() {
         String id = Api.submit("entries.example");
         Api.ended(id);

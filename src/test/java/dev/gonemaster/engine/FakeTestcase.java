@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 record FakeTestcase(String id, Module module, BiConsumer<Zone, Findings> course) implements Testcase {
     enum Message implements Tag {
         B02_AUTH_RESPONSE_SOA(Level.INFO),
+        DS07_NOT_SIGNED(Level.WARNING),
         FIRST(Level.NOTICE, ArgName.COUNT),
         SECOND(Level.ERROR),
         QUIET(Level.DEBUG3);

@@ -18,9 +18,11 @@ import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.ServerArg;
 import dev.gonemaster.engine.profile.Profile;
+import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.UndelegatedData;
+import dev.gonemaster.engine.zone.Zone;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -33,9 +35,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -91,6 +96,32 @@ class TestcaseEngineTest {
 
         assertThat(result.end()).isEqualTo(End.COMPLETED);
         assertThat(most).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void testcasesOfDnssecRunOnlyWhereTheZoneIsSigned(int parallel) {
+        List<Testcase> signed = dnssec((_, _) -> { });
+        List<Testcase> unsigned = dnssec((_, findings) -> findings.add(FakeTestcase.Message.DS07_NOT_SIGNED));
+
+        assertThat(testcases(signed, parallel, Set.of()))
+                .containsExactly("basic02", "dnssec01", "dnssec07", "dnssec11", "dnssec19", "zone01");
+        assertThat(testcases(unsigned, parallel, Set.of()))
+                .containsExactly("basic02", "dnssec07", "dnssec11", "zone01");
+        assertThat(testcases(unsigned, parallel, Set.of("dnssec01", "dnssec07"))).containsExactly("dnssec01", "dnssec07");
+    }
+
+    private static List<Testcase> dnssec(BiConsumer<Zone, Findings> dnssec07) {
+        return List.of(FakeTestcase.working(), reporting("dnssec01", Module.DNSSEC),
+                new FakeTestcase("dnssec07", Module.DNSSEC, dnssec07), reporting("dnssec11", Module.DNSSEC),
+                reporting("dnssec19", Module.DNSSEC), reporting("zone01", Module.ZONE));
+    }
+
+    private static List<String> testcases(List<Testcase> testcases, int parallel, Set<String> asked) {
+        Profile profile = Testcases.profiles(testcases).merge(Testcases.profiles(testcases).defaults(),
+                "{\"resolver\": {\"defaults\": {\"parallel\": " + parallel + "}}}");
+        return run(testcases, request(profile, asked, Level.DEBUG3), control(), RunProgress.NONE).entries().stream()
+                .map(Entry::testcase).filter(id -> !id.isEmpty()).distinct().toList();
     }
 
     @Test

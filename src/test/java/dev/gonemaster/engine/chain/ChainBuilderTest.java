@@ -158,6 +158,13 @@ class ChainBuilderTest {
     }
 
     @Test
+    void aKeyWithoutOctetsIsShownAsItIs() {
+        zone.with("@", "DNSKEY", "\\# 4 01010308");
+        assertThat(chain().child().dnskeys()).singleElement()
+                .satisfies(key -> assertThat(key.keySize()).isZero());
+    }
+
+    @Test
     void longListsAreCut() {
         zone.signed();
         zone.amend(content -> IntStream.range(0, 100).forEach(i -> addKey(content, i)));
