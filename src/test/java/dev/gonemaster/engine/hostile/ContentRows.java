@@ -5,7 +5,9 @@ import static dev.gonemaster.engine.hostile.Hostility.none;
 import static dev.gonemaster.engine.hostile.Hostility.octets;
 
 import dev.gonemaster.engine.dns.StoppedServer;
+import dev.gonemaster.engine.scenario.Signing;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -98,11 +100,13 @@ final class ContentRows {
                     for (int algorithm = 0; algorithm < 256; algorithm++) {
                         zone.with("@", "TYPE48", "\\# 4 010103" + String.format("%02x", algorithm));
                     }
+                    zone.signed(Signing.of(zone.name()).from(Instant.now()));
                 }).finds("DS05_ALGO_DEPRECATED", "DS05_ALGO_UNASSIGNED"),
                 Row.of("keys-with-one-tag", none()).zone((_, zone) -> {
                     for (int i = 0; i < MANY; i++) {
                         zone.with("@", "TYPE48", "\\# 8 0101030d" + String.format("%04x%04x", i, 0xffff - i));
                     }
+                    zone.signed(Signing.of(zone.name()).from(Instant.now()));
                 }).finds("DS05_ALGO_OK"));
     }
 
