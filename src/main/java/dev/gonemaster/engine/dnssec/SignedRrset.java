@@ -1,7 +1,12 @@
 package dev.gonemaster.engine.dnssec;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.gonemaster.engine.dns.Response;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
@@ -23,6 +28,8 @@ public final class SignedRrset {
     private final List<RRSIGRecord> signatures;
     /// Made when a signature is first verified; costly for a large RRset.
     private volatile @Nullable CanonicalRrset canonical;
+    /// Made when a key is first looked for; many records may ask for keys.
+    private volatile @Nullable Map<Integer, List<DNSKEYRecord>> keysByTag;
 
     public SignedRrset(Name owner, int type, List<Record> records, List<RRSIGRecord> signatures) {
         this.owner = owner;
@@ -100,7 +107,13 @@ public final class SignedRrset {
 
     /// The keys with that key tag in canonical order, the first four where there are more.
     public List<DNSKEYRecord> keys(int keytag) {
-        return keys().stream().filter(key -> key.getFootprint() == keytag).sorted().limit(KEYS_PER_TAG_MAX).toList();
+        Map<Integer, List<DNSKEYRecord>> made = keysByTag;
+        if (made == null) {
+            made = keys().stream().sorted().collect(groupingBy(DNSKEYRecord::getFootprint,
+                    collectingAndThen(toList(), same -> same.stream().limit(KEYS_PER_TAG_MAX).toList())));
+            keysByTag = made;
+        }
+        return made.getOrDefault(keytag, List.of());
     }
 
     /// The keys that a DS or CDS record points to. Where its digest cannot be computed here, those of its key tag and

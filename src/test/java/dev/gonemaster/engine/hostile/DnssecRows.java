@@ -5,12 +5,16 @@ import dev.gonemaster.engine.scenario.ScriptedZone;
 import dev.gonemaster.engine.scenario.Signing;
 import dev.gonemaster.engine.scenario.SigningKey;
 import dev.gonemaster.engine.scenario.ZoneContent;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.xbill.DNS.CDNSKEYRecord;
+import org.xbill.DNS.CDSRecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.TXTRecord;
 
@@ -22,6 +26,8 @@ final class DnssecRows {
     private static final int TRAP_KEYS = 150;
     private static final int TRAP_SIGNATURES = 80;
     private static final int KEYS = 500;
+    private static final int REQUESTS = 1_000;
+    private static final int DIGEST_SIZE = 32;
     private static final int SIGNATURES = 500;
     private static final int RSA_BITS = 1024;
     private static final int ITERATIONS = 10_000;
@@ -36,6 +42,7 @@ final class DnssecRows {
         return List.of(
                 good("keytrap", zone -> trapped(zone, TRAP_KEYS, TRAP_SIGNATURES)).finds("SIGNATURES_UNVERIFIED"),
                 good("keys-500-of-one-tag", DnssecRows::manyKeys),
+                good("cds-1000-of-one-tag", DnssecRows::manyRequests).finds("DS16_CDS_MATCHES_NO_DNSKEY"),
                 good("signatures-1000", DnssecRows::manySignatures),
                 good("nsec3-iterations-10000", zone -> zone.signed(Signing.of(zone.name()).from(Instant.now())
                         .with(DenialChain.nsec3(ITERATIONS, "", false)))).finds("DS03_ILLEGAL_ITERATION_VALUE"),
@@ -68,6 +75,21 @@ final class DnssecRows {
         zone.signed(signing);
         zone.amend(content -> collisions(signing.ksk().record(), KEYS).forEach(content::add));
         zone.amend(content -> signing.resign(content, "@", "DNSKEY"));
+    }
+
+    /// Each asks the parent to trust one of many keys with the same key tag, and none says which.
+    private static void manyRequests(ScriptedZone zone) {
+        manyKeys(zone);
+        DNSKEYRecord key = zone.signing().ksk().record();
+        zone.amend(content -> {
+            for (int i = 0; i < REQUESTS; i++) {
+                byte[] digest = ByteBuffer.allocate(DIGEST_SIZE).putInt(i).array();
+                content.add(new CDSRecord(key.getName(), DClass.IN, TTL, key.getFootprint(), key.getAlgorithm(),
+                        DNSSEC.Digest.SHA256, digest));
+            }
+            collisions(key, KEYS).forEach(other -> content.add(new CDNSKEYRecord(key.getName(), DClass.IN, TTL,
+                    other.getFlags(), other.getProtocol(), other.getAlgorithm(), other.getKey())));
+        });
     }
 
     private static void manySignatures(ScriptedZone zone) {
