@@ -44,6 +44,8 @@ public final class SharedAnswers implements AnswerStores {
                 .weigher((Key _, Kept answer) -> ENTRY_SIZE + PARSED_FACTOR * answer.response.size())
                 .expireAfter(Expiry.creating((Key _, Kept answer) -> answer.life))
                 .ticker(clock)
+                // Whoever adds makes room at once: left to another thread, that may come late under load.
+                .executor(Runnable::run)
                 .build();
     }
 
