@@ -1,7 +1,5 @@
 package dev.gonemaster.engine.testcase;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
-import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.QUERY_TYPE;
 import static dev.gonemaster.engine.testcase.SharedMessage.IPV4_DISABLED;
 import static dev.gonemaster.engine.testcase.SharedMessage.IPV6_DISABLED;
@@ -34,6 +32,6 @@ public final class SkippedQuestion {
     }
 
     private static void report(Findings findings, Tag tag, NameServer server, int queryType) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()), QUERY_TYPE.of(queryType));
+        findings.add(tag, server, QUERY_TYPE.of(queryType));
     }
 }

@@ -100,9 +100,9 @@ final class Consistency04 implements Testcase {
     private static List<Record> rrset(NameServer server, Outcome outcome, Findings findings) {
         switch (outcome) {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.NS, skipped);
-            case NoResponse _ -> report(findings, SharedMessage.NO_RESPONSE, server);           // 4
+            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);               // 4
             case Response r when !r.authoritative() || r.answer().isEmpty() ->
-                    report(findings, Message.NO_RESPONSE_NS_QUERY, server);                     // 5
+                    findings.add(Message.NO_RESPONSE_NS_QUERY, server);                         // 5
             case Response r -> {
                 return r.answer();
             }
@@ -125,9 +125,5 @@ final class Consistency04 implements Testcase {
             serversBySet.forEach((names, servers) ->
                     findings.add(Message.NS_SET, NS_NAMES.of(names), ServerArgs.servers(servers)));
         }
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

@@ -124,11 +124,10 @@ final class Delegation05 implements Testcase {
             }
             case NoResponse _ -> {                                                              // 3.2.2
                 if (reported.add(server)) {
-                    findings.add(SharedMessage.NO_RESPONSE, NS.of(server.name()), ADDRESS.of(server.address()));
+                    findings.add(SharedMessage.NO_RESPONSE, server);
                 }
             }
-            case Response r when !r.noError() -> findings.add(Message.UNEXPECTED_RCODE,         // 3.2.3
-                    NS.of(server.name()), ADDRESS.of(server.address()),
+            case Response r when !r.noError() -> findings.add(Message.UNEXPECTED_RCODE, server, // 3.2.3
                     QUERY_NAME.of(name), QUERY_TYPE.of(Type.A), RCODE.of(r.rcode()));
             case Response r when !r.answer(Type.CNAME).isEmpty() -> {                           // 3.2.4
                 return Kind.ALIAS;

@@ -81,13 +81,13 @@ final class Nameserver01 implements Testcase {
             SkippedQuestion.report(findings, server, Type.A, skipped);
         }
         outcomes.stream().filter(NoResponse.class::isInstance)
-                .forEach(_ -> ServerFinding.report(findings, SharedMessage.NO_RESPONSE, server)); // 3.2.1
+                .forEach(_ -> findings.add(SharedMessage.NO_RESPONSE, server));                 // 3.2.1
         if (outcomes.stream().anyMatch(Nameserver01::offersRecursion)) {
-            ServerFinding.report(findings, Message.IS_A_RECURSOR, server);                      // 3.2.2
+            findings.add(Message.IS_A_RECURSOR, server);                                        // 3.2.2
             return;
         }
         if (outcomes.stream().allMatch(Response.class::isInstance)) {
-            ServerFinding.report(findings, Message.NO_RECURSOR, server);                        // 3.4
+            findings.add(Message.NO_RECURSOR, server);                                          // 3.4
         }
     }
 

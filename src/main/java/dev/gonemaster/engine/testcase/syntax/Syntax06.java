@@ -1,9 +1,7 @@
 package dev.gonemaster.engine.testcase.syntax;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
 import static dev.gonemaster.engine.message.ArgName.DOMAIN;
 import static dev.gonemaster.engine.message.ArgName.LOCALHOST;
-import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.RNAME_MAILBOX;
 import static dev.gonemaster.engine.message.Level.INFO;
 import static dev.gonemaster.engine.message.Level.NOTICE;
@@ -102,8 +100,7 @@ final class Syntax06 implements Testcase {
     private static Optional<Name> rname(NameServer server, Outcome outcome, Findings findings) {
         switch (outcome) {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
-            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE,                            // 3.2
-                    NS.of(server.name()), ADDRESS.of(server.address()));
+            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);                   // 3.2
             case Response r when r.answer().isEmpty() -> findings.add(SyntaxMessage.NO_RESPONSE_SOA_QUERY); // 3.3
             case Response r -> {
                 return Optional.of(((SOARecord) r.answer().getFirst()).getAdmin());
