@@ -20,7 +20,13 @@ public final class SkippedQuestion {
 
     /// The tags of a testcase that reports here: its own, then those of [#report].
     public static List<Tag> tagsAfter(Tag... own) {
-        return Stream.concat(Arrays.stream(own), Stream.of(IPV4_DISABLED, IPV6_DISABLED)).toList();
+        return tagsAfter(List.of(), own);
+    }
+
+    /// The same of a testcase that has tags in common with others: those, its own, then those of [#report].
+    public static List<Tag> tagsAfter(List<Tag> shared, Tag[] own) {
+        Stream<Tag> all = Stream.concat(shared.stream(), Arrays.stream(own));
+        return Stream.concat(all, Stream.of(IPV4_DISABLED, IPV6_DISABLED)).toList();
     }
 
     public static void report(Findings findings, NameServer server, int queryType, NotAsked skipped) {
