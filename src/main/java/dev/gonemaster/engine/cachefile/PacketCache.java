@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// The answers of an earlier run, out of a file, and those of this run, for a file. A question that an earlier run put is
-/// answered as it was then, silence too, and keeps its time of arrival, so that signatures are judged as they were.
+/// The answers of an earlier run, out of a file, and those of this run, for a file. A question that an earlier run put
+/// is answered as it was then, silence too, and keeps its time of arrival, so that signatures are judged as they were.
 /// Thread-safe; for one run.
 public final class PacketCache implements AnswerStores, AnswerStore, AsnStore {
     /// Octets of all responses that are kept for a file.

@@ -35,9 +35,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/// Reads profiles: JSON or YAML, sparse over another profile; writes them complete. Keys, defaults and ranges are those of
-/// gonemaster's profile. `test_cases` and `test_levels` replace what was there whole; every other key replaces itself
-/// alone. Thread-safe.
+/// Reads profiles: JSON or YAML, sparse over another profile; writes them complete. Keys, defaults and ranges are those
+/// of gonemaster's profile. `test_cases` and `test_levels` replace what was there whole; every other key replaces
+/// itself alone. Thread-safe.
 public final class ProfileReader {
     /// Longest text that is read, in characters.
     public static final int LENGTH_MAX = 1 << 20;

@@ -39,8 +39,8 @@ import java.util.function.Supplier;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// consistency05: the glue of the delegation says what the name servers' own zones say, name by name, and all servers of
-/// the parent give the same delegation.
+/// consistency05: the glue of the delegation says what the name servers' own zones say, name by name, and all servers
+/// of the parent give the same delegation.
 /// Specification: Zonemaster v2025.2, Consistency-TP/consistency05.md, which says "bailiwick" in the names of two tags;
 /// what is split finer than there is in the list of divergences.
 /// Sources: RFC 9471 section 3 (glue in referrals), RFC 2181 section 9, IANA name server requirements.

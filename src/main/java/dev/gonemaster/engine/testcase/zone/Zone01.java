@@ -196,8 +196,8 @@ final class Zone01 implements Testcase {
         }
     }
 
-    /// RFC 1982 section 3.2, for serials of 32 bits: greater where the difference, taken as a signed number, is positive.
-    /// Half the number circle apart, where there is no order, neither is newer.
+    /// RFC 1982 section 3.2, for serials of 32 bits: greater where the difference, taken as a signed number, is
+    /// positive. Half the number circle apart, where there is no order, neither is newer.
     private static boolean newer(long one, long other) {
         int difference = (int) (one - other);
         return difference > 0;
