@@ -5,9 +5,12 @@ import dev.gonemaster.engine.RunProgress;
 import dev.gonemaster.engine.RunRequest;
 import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.RunResult.End;
+import dev.gonemaster.engine.SystemMessage;
 import dev.gonemaster.engine.Version;
+import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.profile.Profile;
 import dev.gonemaster.engine.profile.Threshold;
 import dev.gonemaster.engine.profile.Thresholds;
@@ -29,6 +32,9 @@ import picocli.CommandLine.ParameterException;
 
 /// `gonemaster-nagios`: tests one zone and tells its state in the way of monitoring plugins: one line, an exit code.
 public final class GonemasterNagios {
+    /// One line for each event, without the trace of an exception.
+    static final String LOG_FORMAT = "%4$s %5$s%n";
+
     private static final int TIMEOUT_MAX = 3_600;
     private static final int DAYS_MAX = 3_650;
     private static final String SIGNATURES = "dnssec04";
@@ -47,7 +53,7 @@ public final class GonemasterNagios {
     }
 
     public static void main(String[] args) {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %5$s%6$s%n");
+        System.setProperty("java.util.logging.SimpleFormatter.format", LOG_FORMAT);
         int exit = new GonemasterNagios(stream(FileDescriptor.out), stream(FileDescriptor.err), Runners.ENGINE)
                 .execute(args);
         System.exit(exit);
@@ -125,15 +131,30 @@ public final class GonemasterNagios {
         if (result.end() != End.COMPLETED) {
             return say(State.UNKNOWN, zone + ": no result within " + options.timeout + " s");
         }
-        State byLevel = levels.judge(result.entries());
-        String counts = zone + ": " + counts(result.entries(), levels.warning());
-        if (!grades.given()) {
-            return say(byLevel, counts);
+        List<Entry> findings = result.entries().stream().filter(entry -> !isDefect(entry)).toList();
+        State state = levels.judge(findings);
+        String told = zone + ": " + counts(findings, levels.warning());
+        if (grades.given()) {
+            Score score = Score.of(ScoredRun.of(request, result.entries()), ScoringConfig.DEFAULT);
+            State byGrade = grades.judge(score.grade());
+            state = byGrade.compareTo(state) > 0 ? byGrade : state;
+            told += ", grade " + score.grade().published() + " (score " + ScoreTable.number(score) + ")";
         }
-        Score score = Score.of(ScoredRun.of(request, result.entries()), ScoringConfig.DEFAULT);
-        State byGrade = grades.judge(score.grade());
-        return say(byGrade.compareTo(byLevel) > 0 ? byGrade : byLevel, counts + ", grade " + score.grade().published()
-                + " (score " + ScoreTable.number(score) + ")");
+        List<Entry> defects = result.entries().stream().filter(GonemasterNagios::isDefect).toList();
+        if (!defects.isEmpty() && state != State.CRITICAL) {
+            state = State.UNKNOWN;
+        }
+        return say(state, told + defects.stream().map(GonemasterNagios::brokenOff).collect(Collectors.joining()));
+    }
+
+    /// A defect of this software says nothing about the zone.
+    private static boolean isDefect(Entry entry) {
+        return entry.module() == Module.SYSTEM && entry.tag().equals(SystemMessage.MODULE_ERROR.name());
+    }
+
+    private static String brokenOff(Entry defect) {
+        return "; " + defect.args().get(ArgName.TESTCASE.published()) + " broke off: "
+                + defect.args().get(ArgName.MESSAGE.published());
     }
 
     /// How many messages there are at each level that matters, worst first, and the tags of the worst.

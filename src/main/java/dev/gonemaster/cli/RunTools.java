@@ -34,7 +34,9 @@ final class RunTools {
     }
 
     EngineParts over(EngineParts parts) {
-        EngineParts answering = (cache == null ? parts : parts.withAnswers(cache))
+        EngineParts answering = (cache == null
+                ? parts
+                : parts.withAnswers(cache).withAsns(parts.asns().with(cache)))
                 .withIpv6(options.forceIpv6 ? Ipv6.ALWAYS : Ipv6.WHERE_THERE_IS_A_ROUTE);
         return trace == null ? answering : trace.over(answering);
     }

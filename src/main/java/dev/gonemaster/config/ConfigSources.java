@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The effective settings of a server: flag over environment over configuration file over default. Immutable; everything
-/// is checked when it is made.
+/// The effective settings of a server: flag over environment over configuration file over default. Immutable;
+/// everything is checked when it is made.
 public final class ConfigSources {
     private static final String FILE_VARIABLE = "GONEMASTER_CONFIG";
 
@@ -38,7 +38,8 @@ public final class ConfigSources {
         return new ConfigSources(arguments.values(), environment, arguments.file(), ConfigValues::serverConfig);
     }
 
-    /// The settings of a WAR in a server of its own: no flags, and the environment names the file (`GONEMASTER_CONFIG`).
+    /// The settings of a WAR in a server of its own: no flags, and the environment names the file
+    /// (`GONEMASTER_CONFIG`).
     public static ConfigSources of(Map<String, String> environment) {
         String file = environment.getOrDefault(FILE_VARIABLE, "");
         return new ConfigSources(Map.of(), environment, file.isEmpty() ? null : Path.of(file),

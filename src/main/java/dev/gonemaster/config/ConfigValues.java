@@ -31,8 +31,8 @@ final class ConfigValues {
         return new ConfigValues(texts, EnumSet.of(Driver.MEMORY)).serverConfig();
     }
 
-    /// As [#serverConfig(Map)], where the data sources may be those of an administrator, which know how to reach a database
-    /// that servers share. The DSN of a file is needed all the same: its lock is ours.
+    /// As [#serverConfig(Map)], where the data sources may be those of an administrator, which know how to reach a
+    /// database that servers share. The DSN of a file is needed all the same: its lock is ours.
     static ServerConfig plainWarConfig(Map<Key, String> texts) {
         return new ConfigValues(texts, EnumSet.complementOf(EnumSet.of(Driver.SQLITE))).serverConfig();
     }

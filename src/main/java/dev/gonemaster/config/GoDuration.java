@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations in Go's notation: numbers with a unit one after another, as in `30s`, `1h30m`, `1.5h`, `300ms`; `0` needs no
-/// unit.
+/// Durations in Go's notation: numbers with a unit one after another, as in `30s`, `1h30m`, `1.5h`, `300ms`; `0` needs
+/// no unit.
 public final class GoDuration {
     private static final int LENGTH_MAX = 64;
     private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{0,9})?|\\.\\d{1,9})(ns|us|µs|μs|ms|s|m|h)");

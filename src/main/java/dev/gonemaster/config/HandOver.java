@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What the launcher of the executable jar hands over to the WAR that it deploys, and what the WAR tells it back.
 ///
 /// The launcher lives in the system class loader, the WAR in a loader of its own that takes its own copy of every class
-/// first, this one too. So the two meet in the static field of the system class loader's copy of this class, which the other
-/// copy reads by name, and nothing but JDK types passes:
+/// first, this one too. So the two meet in the static field of the system class loader's copy of this class, which the
+/// other copy reads by name, and nothing but JDK types passes:
 ///
 /// | name | type | meaning |
 /// |---|---|---|

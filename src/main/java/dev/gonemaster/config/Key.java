@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Every setting of the server, one row each: flag, environment variable, key of the configuration file (a dot is a
-/// level), kind, default and meaning. Flags, environment, file, defaults, help, dump and the hand-over all read this table.
+/// level), kind, default and meaning. Flags, environment, file, defaults, help, dump and the hand-over all read this
+/// table.
 enum Key {
     LISTEN("listen", "GONEMASTER_LISTEN", "listen_addr", Kind.text(), "127.0.0.1:8080",
             "address and port to serve on; an empty address is every address, port 0 any free port"),

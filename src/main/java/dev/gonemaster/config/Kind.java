@@ -61,7 +61,8 @@ record Kind(Shape shape, long min, long max, List<String> choices) {
         return new Kind(Shape.CHOICE, 0, 0, List.of(choices));
     }
 
-    /// What is wrong with the form of a text, as the end of a sentence that begins with the text; empty when it is right.
+    /// What is wrong with the form of a text, as the end of a sentence that begins with the text; empty when it is
+    /// right.
     Optional<String> malformed(String text) {
         boolean right = switch (shape) {
             case TEXT, PATH, LIST -> true;

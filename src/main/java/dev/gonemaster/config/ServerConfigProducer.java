@@ -19,8 +19,8 @@ public class ServerConfigProducer {
         flags = sources.givenFlags();
     }
 
-    /// The configuration of this server, for what lives outside CDI, such as the class of the data source. Reads it anew
-    /// at every call. Throws [InvalidConfigException].
+    /// The configuration of this server, for what lives outside CDI, such as the class of the data source. Reads it
+    /// anew at every call. Throws [InvalidConfigException].
     public static ServerConfig current() {
         return sources().config();
     }

@@ -1,4 +1,5 @@
-/// The only reader of configuration: flags, environment, JSON file and defaults become validated records that live here.
+/// The only reader of configuration: flags, environment, JSON file and defaults become validated records that live
+/// here.
 @NullMarked
 package dev.gonemaster.config;
 

@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.RunResult.NameserverTiming;
 import dev.gonemaster.engine.asn.AsnLookup;
-import dev.gonemaster.engine.asn.AsnLookups;
 import dev.gonemaster.engine.chain.ChainBuilder;
 import dev.gonemaster.engine.chain.ChainDocument;
 import dev.gonemaster.engine.dns.Deadline;
@@ -106,8 +105,8 @@ public final class TestcaseEngine implements Engine {
         var resources = new RunResources(parts.transports().open(settings, deadline), limits,
                 parts.answers().forRun(request.zone(), settings), parts.listener(), deadline);
         try (RunDnsClient dns = new RunDnsClient(resources, settings, roots, fakeDelegation(request.zone(), data))) {
-            AsnLookup asns = AsnLookups.of(request.profile().asn(), dns, new LineExchange(settings, limits, deadline),
-                    deadline);
+            AsnLookup asns = parts.asns().forRun(request.profile().asn(), dns,
+                    new LineExchange(settings, limits, deadline), deadline);
             var signatures = new SignatureVerifier(verification);
             var services = new RunServices(dns, asns, signatures, request.profile().thresholds(),
                     () -> blocklists.find(request.profile().badkeys()));

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Prepares the classes of the next start (the JDK's ahead-of-time cache, `-XX:AOTCache`): another process starts a server of
-/// no use on a free port, stops it when it is ready and writes down what it loaded. It runs once per build, JDK and
-/// options, beside the first server, at low priority; when it fails, starts stay as they are.
+/// Prepares the classes of the next start (the JDK's ahead-of-time cache, `-XX:AOTCache`): another process starts a
+/// server of no use on a free port, stops it when it is ready and writes down what it loaded. It runs once per build,
+/// JDK and options, beside the first server, at low priority; when it fails, starts stay as they are.
 final class ClassPreparation {
     /// Names the file to be written; set by `bin/gonemaster-server` while there is none.
     private static final String WANTED = "gonemaster.prepare";
@@ -22,8 +22,8 @@ final class ClassPreparation {
     private static final String PREPARING = "gonemaster.preparing";
     private static final System.Logger LOG = System.getLogger(ClassPreparation.class.getName());
     private static final Duration TIME_MAX = Duration.ofMinutes(5);
-    /// JDK 25.0.3 crashes in about one of three times while it writes classes of other class loaders, in the process that
-    /// prepares alone.
+    /// JDK 25.0.3 crashes in about one of three times while it writes classes of other class loaders, in the process
+    /// that prepares alone.
     private static final int ATTEMPTS_MAX = 4;
     /// Java breaks off, or even crashes, when it writes down classes that other threads are still loading.
     private static final Duration SETTLING = Duration.ofSeconds(5);
@@ -36,8 +36,8 @@ final class ClassPreparation {
         return Boolean.getBoolean(PREPARING);
     }
 
-    /// Ends this process when its threads have come to rest; Java then writes down what it has loaded, however long that
-    /// takes: the parent sees to the end.
+    /// Ends this process when its threads have come to rest; Java then writes down what it has loaded, however long
+    /// that takes: the parent sees to the end.
     static void end() throws InterruptedException {
         Thread.sleep(SETTLING);
         System.exit(0);

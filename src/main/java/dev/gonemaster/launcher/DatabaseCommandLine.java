@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gonemaster-server db ...`: reads the command line and hands over to the WAR's commands on databases. No server boots.
+/// `gonemaster-server db ...`: reads the command line and hands over to the WAR's commands on databases. No server
+/// boots.
 final class DatabaseCommandLine {
     static final String NAME = "db";
 

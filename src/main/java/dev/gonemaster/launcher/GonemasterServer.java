@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// The server's main class: from flags, environment and file to a Payara Micro that serves the WAR. Exits with 0 after a
-/// stop that was asked for, with 1 when the server cannot start, and with 2 for a mistake in flags or configuration; both
-/// say why in one line on standard error.
+/// The server's main class: from flags, environment and file to a Payara Micro that serves the WAR. Exits with 0 after
+/// a stop that was asked for, with 1 when the server cannot start, and with 2 for a mistake in flags or configuration;
+/// both say why in one line on standard error.
 public final class GonemasterServer {
     private static final System.Logger LOG = System.getLogger(GonemasterServer.class.getName());
     private static final int FAILED = 1;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/// The unpacked executable jar: made once per build, kept, and shared read-only by every server of this user. Each server
-/// has a folder of its own besides, for what Payara writes while it runs.
+/// The unpacked executable jar: made once per build, kept, and shared read-only by every server of this user. Each
+/// server has a folder of its own besides, for what Payara writes while it runs.
 ///
 /// ```
 /// CACHE/BUILD/launch.jar     the root of the executable jar; its manifest names runtime/*.jar as class path
@@ -46,8 +46,8 @@ record Installation(Path folder, Path jar) {
         return parent.resolve("gonemaster").toAbsolutePath();
     }
 
-    /// The installation of the jar that this process runs from; unpacks it when it is not there yet. Safe beside another
-    /// process that does the same.
+    /// The installation of the jar that this process runs from; unpacks it when it is not there yet. Safe beside
+    /// another process that does the same.
     static Installation of(Path jar, Path cache) throws IOException {
         if (jar.getFileName().toString().equals(LAUNCH_JAR)) {
             return used(new Installation(parent(jar), jar));

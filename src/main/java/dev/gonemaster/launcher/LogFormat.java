@@ -13,7 +13,8 @@ import java.util.logging.LogRecord;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One event as one line. A message is the name of an event and `key=value` pairs; a value with spaces is in double quotes.
+/// One event as one line. A message is the name of an event and `key=value` pairs; a value with spaces is in double
+/// quotes.
 enum LogFormat {
     TEXT {
         @Override

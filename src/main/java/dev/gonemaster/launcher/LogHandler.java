@@ -13,8 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The server log on standard error, one line per event. `java.util.logging` makes it by name, as often as somebody reads
-/// its configuration again; so what it needs is static. Thread-safe.
+/// The server log on standard error, one line per event. `java.util.logging` makes it by name, as often as somebody
+/// reads its configuration again; so what it needs is static. Thread-safe.
 public final class LogHandler extends Handler {
     private static final PrintStream ERR =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

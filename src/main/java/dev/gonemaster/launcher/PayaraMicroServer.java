@@ -16,14 +16,15 @@ import java.util.List;
 
 /// Boots one Payara Micro in this process through its API and deploys the WAR in it.
 ///
-/// Payara's own main class and its way to unpack itself are not used: it would write its 100 MB anew at every start, under
-/// the feet of a server that already runs. The boot properties of its main class are therefore not set either; of these,
-/// `java.net.preferIPv4Stack` would have closed IPv6 to the whole engine.
+/// Payara's own main class and its way to unpack itself are not used: it would write its 100 MB anew at every start,
+/// under the feet of a server that already runs. The boot properties of its main class are therefore not set either; of
+/// these, `java.net.preferIPv4Stack` would have closed IPv6 to the whole engine.
 final class PayaraMicroServer {
     private static final String SERVER = "configs.config.server-config.";
     private static final String HTTP = SERVER + "network-config.protocols.protocol.http-listener.http.";
     private static final String LISTENER = SERVER + "network-config.network-listeners.network-listener.http-listener.";
-    /// Switched off, Payara's metrics and API documents still answer; on a virtual server that does not exist they do not.
+    /// Switched off, Payara's metrics and API documents still answer; on a virtual server that does not exist they do
+    /// not.
     private static final String NO_VIRTUAL_SERVER = "none";
     private static final int HTTP_THREADS_MAX = 64;
 

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 
-/// What libraries print past every logger becomes events of the level debug, and an exception that nobody caught an event
-/// of the level error, so that the server log stays one line per event.
+/// What libraries print past every logger becomes events of the level debug, and an exception that nobody caught an
+/// event of the level error, so that the server log stays one line per event.
 final class StrayOutput extends OutputStream {
     private static final System.Logger LOG = System.getLogger(StrayOutput.class.getName());
     private static final int LINE_OCTETS_MAX = 8192;

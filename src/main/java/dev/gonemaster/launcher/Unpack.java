@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/// Unpacks the executable jar and ends: what `bin/gonemaster-server` runs before the first start of a build, so that it can
-/// start from the unpacked jars.
+/// Unpacks the executable jar and ends: what `bin/gonemaster-server` runs before the first start of a build, so that it
+/// can start from the unpacked jars.
 final class Unpack {
     private Unpack() {
     }

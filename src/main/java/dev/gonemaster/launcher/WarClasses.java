@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Classes of the unpacked WAR for what needs no server: of its libraries those that are needed there, and nothing of the
-/// launcher's own class path.
+/// Classes of the unpacked WAR for what needs no server: of its libraries those that are needed there, and nothing of
+/// the launcher's own class path.
 final class WarClasses {
     private static final String CHECK = "dev.gonemaster.config.TestingFiles";
     private static final String COMMANDS = "dev.gonemaster.transfer.DatabaseCommands";
@@ -27,7 +27,8 @@ final class WarClasses {
     private WarClasses() {
     }
 
-    /// What is wrong with the root hints or the profile, as one line; empty when nothing is. An empty path is not looked at.
+    /// What is wrong with the root hints or the profile, as one line; empty when nothing is. An empty path is not
+    /// looked at.
     static String mistakeInTesting(Installation installation, String hints, String profile, List<String> exclude)
             throws IOException {
         try (URLClassLoader loader = loader(installation, name -> LIBRARIES.stream().anyMatch(name::startsWith))) {

@@ -1,4 +1,5 @@
-/// From flags to a running Payara Micro with the WAR inside. The only package in the root of the executable jar besides what it needs.
+/// From flags to a running Payara Micro with the WAR inside. The only package in the root of the executable jar besides
+/// what it needs.
 @NullMarked
 package dev.gonemaster.launcher;
 

@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The private key of a client certificate as the PostgreSQL driver can read it, which is PKCS #8 in PEM (RFC 5958, RFC
-/// 7468). Keys in the older forms of OpenSSL (PKCS #1 of RSA, RFC 8017; SEC 1 of elliptic curves, RFC 5915) are put into
-/// that form, in a file that only this user can read and that is deleted when the process ends.
+/// The private key of a client certificate as the PostgreSQL driver can read it, which is PKCS #8 in PEM (RFC 5958,
+/// RFC 7468). Keys in the older forms of OpenSSL (PKCS #1 of RSA, RFC 8017; SEC 1 of elliptic curves, RFC 5915) are put
+/// into that form, in a file that only this user can read and that is deleted when the process ends.
 ///
 /// @param file for the driver
 /// @param algorithm Java's name of it

@@ -1,6 +1,7 @@
 package dev.gonemaster.persistence;
 
-/// This server will not work with the configured database. The message is one sentence for the operator, without secrets.
+/// This server will not work with the configured database. The message is one sentence for the operator, without
+/// secrets.
 public class DatabaseRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

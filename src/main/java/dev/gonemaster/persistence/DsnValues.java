@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What values in DSNs of both databases look like. A refusal names the parameter and never shows a value: where a DSN was
-/// taken apart wrongly, any value may hold a part of the password.
+/// What values in DSNs of both databases look like. A refusal names the parameter and never shows a value: where a DSN
+/// was taken apart wrongly, any value may hold a part of the password.
 final class DsnValues {
     /// Named limit: characters of a DSN.
     static final int LENGTH_MAX = 16_384;

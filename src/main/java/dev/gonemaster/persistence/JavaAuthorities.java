@@ -8,9 +8,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/// The certificate authorities that this Java trusts, as a text in PEM. MariaDB's driver gets them as a list of its own:
-/// left to find them by itself, it also accepts any certificate of a server that knows the password, and then does not look
-/// at the host name.
+/// The certificate authorities that this Java trusts, as a text in PEM. MariaDB's driver gets them as a list of its
+/// own: left to find them by itself, it also accepts any certificate of a server that knows the password, and then does
+/// not look at the host name.
 final class JavaAuthorities {
     private JavaAuthorities() {
     }

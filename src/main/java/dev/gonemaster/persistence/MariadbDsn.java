@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/// A MariaDB DSN as go-sql-driver takes it, translated for the JDBC driver. Every parameter has its counterpart or is refused
-/// by its name; a name that is none is a system variable, set in each session. Without effect, since they change how Go
-/// reads answers or what the driver does anyway: `parseTime`, `timeTruncate` and `loc` (times are stored as numbers),
-/// `interpolateParams`, `checkConnLiveness` (the pool checks), `clientFoundRows` (rows found are always counted),
-/// `multiStatements` (statements go one by one) and `writeTimeout` (the answer to what is written has `readTimeout`).
-/// On a socket of the file system, `unix(...)`, the driver keeps no time-outs.
+/// A MariaDB DSN as go-sql-driver takes it, translated for the JDBC driver. Every parameter has its counterpart or is
+/// refused by its name; a name that is none is a system variable, set in each session. Without effect, since they
+/// change how Go reads answers or what the driver does anyway: `parseTime`, `timeTruncate` and `loc` (times are stored
+/// as numbers), `interpolateParams`, `checkConnLiveness` (the pool checks), `clientFoundRows` (rows found are always
+/// counted), `multiStatements` (statements go one by one) and `writeTimeout` (the answer to what is written has
+/// `readTimeout`). On a socket of the file system, `unix(...)`, the driver keeps no time-outs.
 final class MariadbDsn {
     /// Named limit: milliseconds that a connection may take to be made, unless the DSN says otherwise.
     static final int CONNECT_TIMEOUT_MILLIS = 5_000;

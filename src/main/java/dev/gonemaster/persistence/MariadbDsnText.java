@@ -3,9 +3,10 @@ package dev.gonemaster.persistence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The text of a MariaDB DSN, taken apart as go-sql-driver does: `[user[:password]@][net[(address)]]/dbname[?parameters]`.
-/// The last `/` begins the database, the last `@` before it ends the password, which is taken as it stands. Where that
-/// fails because a parameter holds an unencoded `/`, the last `/` that follows `)` or `@` begins the database.
+/// The text of a MariaDB DSN, taken apart as go-sql-driver does:
+/// `[user[:password]@][net[(address)]]/dbname[?parameters]`. The last `/` begins the database, the last `@` before it
+/// ends the password, which is taken as it stands. Where that fails because a parameter holds an unencoded `/`, the
+/// last `/` that follows `)` or `@` begins the database.
 ///
 /// @param net empty when not given
 /// @param address empty when not given

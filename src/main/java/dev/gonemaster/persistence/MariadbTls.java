@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 
-/// `tls` of a MariaDB DSN. `true` checks certificate and host name against the authorities that Java trusts, `skip-verify`
-/// checks nothing, `false` does not encrypt, and what go-sql-driver takes for the name of a configuration is a file of
-/// authorities here. `preferred` is refused: the driver cannot encrypt only where the server can.
+/// `tls` of a MariaDB DSN. `true` checks certificate and host name against the authorities that Java trusts,
+/// `skip-verify` checks nothing, `false` does not encrypt, and what go-sql-driver takes for the name of a configuration
+/// is a file of authorities here. `preferred` is refused: the driver cannot encrypt only where the server can.
 final class MariadbTls {
     private MariadbTls() {
     }

@@ -29,8 +29,8 @@ public final class Migrations {
         this.source = source;
     }
 
-    /// Runs what is missing; does nothing for memory. Call it outside a transaction, before any store is used; calling it
-    /// again changes nothing.
+    /// Runs what is missing; does nothing for memory. Call it outside a transaction, before any store is used; calling
+    /// it again changes nothing.
     ///
     /// @throws DatabaseRefusedException in one sentence, for a newer database or one of another product
     public void migrate() {

@@ -15,9 +15,9 @@ public final class Placeholders {
         return "(" + "?, ".repeat(count - 1) + "?)";
     }
 
-    /// Lets PostgreSQL plan a statement with lists for its values each time. A plan that it keeps was made while the table
-    /// was small, and goes on reading all of it until somebody analyses the table. Where the driver is the container's
-    /// own, as on WildFly, nothing changes.
+    /// Lets PostgreSQL plan a statement with lists for its values each time. A plan that it keeps was made while the
+    /// table was small, and goes on reading all of it until somebody analyses the table. Where the driver is the
+    /// container's own, as on WildFly, nothing changes.
     public static PreparedStatement plannedEachTime(PreparedStatement statement) throws SQLException {
         if (statement.isWrapperFor(PGStatement.class)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);

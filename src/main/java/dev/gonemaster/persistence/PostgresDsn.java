@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/// A PostgreSQL DSN as lib/pq takes it, translated for the JDBC driver. Every parameter has its counterpart or is refused
-/// by its name. Differences from lib/pq:
+/// A PostgreSQL DSN as lib/pq takes it, translated for the JDBC driver. Every parameter has its counterpart or is
+/// refused by its name. Differences from lib/pq:
 ///
 /// - environment variables (`PGHOST` and the like) and the files of `~/.postgresql` are not read, `~/.pgpass` is;
 /// - of the settings of a session those in `SETTINGS` are taken, others stand in `options`;

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/// Encryption in a PostgreSQL DSN, with lib/pq's meaning. The default is `require`. `require` with `sslrootcert` checks the
-/// certificate's issuer, as `verify-ca` does. Without `sslrootcert`, `verify-ca` and `verify-full` trust the authorities
-/// that Java trusts. Files that cannot be read are refused here, where lib/pq would go on without checking.
+/// Encryption in a PostgreSQL DSN, with lib/pq's meaning. The default is `require`. `require` with `sslrootcert` checks
+/// the certificate's issuer, as `verify-ca` does. Without `sslrootcert`, `verify-ca` and `verify-full` trust the
+/// authorities that Java trusts. Files that cannot be read are refused here, where lib/pq would go on without checking.
 final class PostgresTls {
     static final Set<String> PARAMETERS = Set.of("sslmode", "sslrootcert", "sslcert", "sslkey", "sslsni",
             "sslnegotiation", "sslinline", "ssl_min_protocol_version", "ssl_max_protocol_version");

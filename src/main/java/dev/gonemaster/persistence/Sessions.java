@@ -10,8 +10,8 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Entity managers for reading. EclipseLink was told of the connections for reading when its factory was made; Hibernate
-/// knows one data source and is handed each connection.
+/// Entity managers for reading. EclipseLink was told of the connections for reading when its factory was made;
+/// Hibernate knows one data source and is handed each connection.
 final class Sessions {
     private Sessions() {
     }

@@ -16,13 +16,15 @@ public final class SqlErrors {
     /// MariaDB: record changed since the snapshot, lock wait time-out, deadlock.
     private static final Set<Integer> CONTENTION_CODES = Set.of(1020, 1205, 1213);
     /// No connection; too few resources (a full disk among them); an operator's intervention, such as a shutdown, a
-    /// start under way or a statement's time-out; a failing system. The first of all databases, the others PostgreSQL's.
+    /// start under way or a statement's time-out; a failing system. The first of all databases, the others
+    /// PostgreSQL's.
     private static final List<String> AWAY_CLASSES = List.of("08", "53", "57", "58");
     /// A server that takes no writes, such as a standby; an outcome that is not known; sessions that were too slow.
     private static final Set<String> AWAY_STATES = Set.of("25006", "40003", "25P03", "25P04");
     /// MariaDB: files cannot be written or read, disk or table full, an error of the storage engine (1003, 1021, 1023,
-    /// 1024, 1026, 1030, 1114, 1180), too little memory (1037, 1038, 1041), too many connections or a quota (1040, 1203,
-    /// 1226), a shutdown (1053), read-only (1290, 1836), a statement or connection that was ended (1317, 1927, 1969).
+    /// 1024, 1026, 1030, 1114, 1180), too little memory (1037, 1038, 1041), too many connections or a quota (1040,
+    /// 1203, 1226), a shutdown (1053), read-only (1290, 1836), a statement or connection that was ended (1317, 1927,
+    /// 1969).
     private static final Set<Integer> MARIADB_AWAY = Set.of(1003, 1021, 1023, 1024, 1026, 1030, 1114, 1180, 1037, 1038,
             1041, 1040, 1203, 1226, 1053, 1290, 1836, 1317, 1927, 1969);
     /// What containers throw when their own pools have no connection to give, around no error of a driver.

@@ -57,9 +57,9 @@ public class UnitOfWork {
         OwnedDatabase.release();
     }
 
-    /// Commits what the work did, or rolls back when it throws. The entity manager is made before the transaction begins:
-    /// with the first one EclipseLink tries connections for writing and for reading, and Payara lets one transaction
-    /// have only one of them.
+    /// Commits what the work did, or rolls back when it throws. The entity manager is made before the transaction
+    /// begins: with the first one EclipseLink tries connections for writing and for reading, and Payara lets one
+    /// transaction have only one of them.
     public <T> Outcome<@Nullable T> write(Function<EntityManager, T> work) {
         try (EntityManager entities = factory.createEntityManager()) {
             transaction.begin();

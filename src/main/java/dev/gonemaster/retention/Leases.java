@@ -3,8 +3,8 @@ package dev.gonemaster.retention;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What only one server may do at a time: it takes a lease, renews it while it goes on, and gives it back. When it dies,
-/// the lease ends by itself. Thread-safe; every method is atomic. Judges by the store's clock. Throws
+/// What only one server may do at a time: it takes a lease, renews it while it goes on, and gives it back. When it
+/// dies, the lease ends by itself. Thread-safe; every method is atomic. Judges by the store's clock. Throws
 /// [dev.gonemaster.jobs.StoreUnavailableException] when the store is away.
 public interface Leases {
     /// The lease of the purge.

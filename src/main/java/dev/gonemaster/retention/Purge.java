@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/// Removes terminal jobs by age, with runs and entries, in chunks: each is a short transaction of its own. Of all servers
-/// that share the store one purges at a time. Thread-safe.
+/// Removes terminal jobs by age, with runs and entries, in chunks: each is a short transaction of its own. Of all
+/// servers that share the store one purges at a time. Thread-safe.
 @Dependent
 public class Purge {
     /// How long a server that purges may be silent until another one may do so; a chunk takes a fraction of it.

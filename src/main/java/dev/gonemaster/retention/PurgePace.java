@@ -3,8 +3,8 @@ package dev.gonemaster.retention;
 import dev.gonemaster.config.Driver;
 import java.time.Duration;
 
-/// How a purge goes, so that writers hardly notice. Measured for each database: a file has one writer, who must wait for
-/// each chunk; where rows are locked one by one, larger chunks are quicker and hurt nobody.
+/// How a purge goes, so that writers hardly notice. Measured for each database: a file has one writer, who must wait
+/// for each chunk; where rows are locked one by one, larger chunks are quicker and hurt nobody.
 ///
 /// @param jobs removed in one transaction at most, from 1
 /// @param pause behind each transaction

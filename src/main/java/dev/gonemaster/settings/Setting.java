@@ -35,7 +35,8 @@ public enum Setting {
         return Optional.ofNullable(flag);
     }
 
-    /// What is wrong with a text as its value, as the end of a sentence that begins with the text; empty when it is right.
+    /// What is wrong with a text as its value, as the end of a sentence that begins with the text; empty when it is
+    /// right.
     public Optional<String> mistake(String text) {
         if (flag != null) {
             return ConfigSources.mistake(flag, text);

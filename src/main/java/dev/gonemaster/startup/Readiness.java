@@ -43,8 +43,8 @@ public class Readiness {
 
     /// Takes a second at most.
     ///
-    /// @return `starting`, `stopping` or that the database is away or, as with a full disk, can be read alone; empty when
-    ///     the server is ready
+    /// @return `starting`, `stopping` or that the database is away or, as with a full disk, can be read alone; empty
+    ///     when the server is ready
     public Optional<String> notReadyBecause() {
         if (!up) {
             return Optional.of(reason);

@@ -11,9 +11,9 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How far a copy is, kept in a table of its target and written in the transaction of the rows it is about: which source
-/// it is from, the position in each part, count and checksum of each table. While the table is there no server starts on
-/// the target.
+/// How far a copy is, kept in a table of its target and written in the transaction of the rows it is about: which
+/// source it is from, the position in each part, count and checksum of each table. While the table is there no server
+/// starts on the target.
 final class CopyState {
     private static final String TABLE = Migrations.UNFINISHED_TABLE;
     private static final String SOURCE = "source";

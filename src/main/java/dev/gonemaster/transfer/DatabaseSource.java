@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// The rows of a database of this version. Running jobs are given as waiting ones, with the leases they have lost and no
-/// more: whoever has them does not go with them.
+/// The rows of a database of this version. Running jobs are given as waiting ones, with the leases they have lost and
+/// no more: whoever has them does not go with them.
 final class DatabaseSource implements Source {
     /// A server that has given a sign of life since then may be at work.
     private static final Duration SILENCE = Duration.ofMinutes(1);

@@ -1,7 +1,7 @@
 package dev.gonemaster.transfer;
 
-/// How far the walk through jobs and runs of the Go gonemaster is: the last run, the next job of the queue, and the last
-/// number that was given.
+/// How far the walk through jobs and runs of the Go gonemaster is: the last run, the next job of the queue, and the
+/// last number that was given.
 ///
 /// @param runCreated text as stored; empty before the first run
 record LegacyPosition(String runCreated, String runId, int job, long number) {

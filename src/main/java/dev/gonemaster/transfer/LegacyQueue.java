@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The jobs of the Go gonemaster that have no run, in the order in which they were created. They are those that wait, those
-/// that run, and a few that ended badly; the list is read once, since nothing there could give it in order page by page.
+/// The jobs of the Go gonemaster that have no run, in the order in which they were created. They are those that wait,
+/// those that run, and a few that ended badly; the list is read once, since nothing there could give it in order page
+/// by page.
 final class LegacyQueue {
     private final List<Item> items;
 

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A database of the Go gonemaster, 1.4.1 to 1.7: text ids, times as text, jobs that go when their run is there, no foreign
-/// keys. Jobs and runs together get new numbers in the order in which they were created; at one moment runs come first.
-/// Domains keep their numbers, public ids stay. Tags, batches, profiles and what was worked out from runs have no
-/// tables here.
+/// A database of the Go gonemaster, 1.4.1 to 1.7: text ids, times as text, jobs that go when their run is there, no
+/// foreign keys. Jobs and runs together get new numbers in the order in which they were created; at one moment runs
+/// come first. Domains keep their numbers, public ids stay. Tags, batches, profiles and what was worked out from runs
+/// have no tables here.
 final class LegacySource implements Source {
     static final String MARK = "schema_migrations";
     /// The step from which on the tables have every column that is read.

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/// Fills an empty database from a backup of either form, of the same or another kind of database. As with a copy, what was
-/// interrupted goes on, and what was written is compared with what was read.
+/// Fills an empty database from a backup of either form, of the same or another kind of database. As with a copy, what
+/// was interrupted goes on, and what was written is compared with what was read.
 final class Restore {
     private static final byte[] SQLITE_MARK = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 

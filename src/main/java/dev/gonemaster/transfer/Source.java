@@ -14,8 +14,8 @@ interface Source extends AutoCloseable {
     /// Does somebody write there while it is read?
     boolean live();
 
-    /// The tables whose rows come in key order and stay as they come, so that checksums can be compared. Where `domains`
-    /// is not among them, which run is their latest and how many there are is worked out at the target.
+    /// The tables whose rows come in key order and stay as they come, so that checksums can be compared. Where
+    /// `domains` is not among them, which run is their latest and how many there are is worked out at the target.
     Set<Table> comparable();
 
     /// The rows after a position, in key order.

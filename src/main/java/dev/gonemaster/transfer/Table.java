@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The tables that are carried from one database to another, in an order in which a row comes after those that it refers
-/// to. Their rows are arrays of the values of [#columns()], the key first. `instances` and `leases` are about servers and
-/// stay behind, `id_blocks` is raised and not copied.
+/// The tables that are carried from one database to another, in an order in which a row comes after those that it
+/// refers to. Their rows are arrays of the values of [#columns()], the key first. `instances` and `leases` are about
+/// servers and stay behind, `id_blocks` is raised and not copied.
 enum Table {
     SETTINGS(1, "name value"),
     EFFECTIVE_PROFILES(1, "digest profile"),

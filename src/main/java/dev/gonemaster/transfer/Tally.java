@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// before and of the row in a form that is the same for all databases, so it can be put down and taken up between any
 /// two rows. It begins with 32 zero octets.
 ///
-/// The form of a row: for each value one letter, then `N`ull nothing, `I`nteger 8 octets, `R`eal the 8 octets of IEEE 754,
-/// `B`oolean one octet, `T`ext the number of its octets in UTF-8 (4 octets) and these.
+/// The form of a row: for each value one letter, then `N`ull nothing, `I`nteger 8 octets, `R`eal the 8 octets of IEEE
+/// 754, `B`oolean one octet, `T`ext the number of its octets in UTF-8 (4 octets) and these.
 final class Tally {
     private static final int SIZE = 32;
 

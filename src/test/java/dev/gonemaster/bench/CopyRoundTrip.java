@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// Copies a population from SQLite to PostgreSQL, to MariaDB and back to SQLite with the command that operators use, kills
-/// the first two copies on the way, and compares the checksums at the end. `src/test/bench/copy.sh` runs it.
+/// Copies a population from SQLite to PostgreSQL, to MariaDB and back to SQLite with the command that operators use,
+/// kills the first two copies on the way, and compares the checksums at the end. `src/test/bench/copy.sh` runs it.
 public final class CopyRoundTrip {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Of tests that start executable jars of their own: they run beside one server under test, not beside all of them. Says so
-/// where they are skipped.
+/// Of tests that start executable jars of their own: they run beside one server under test, not beside all of them.
+/// Says so where they are skipped.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(JarOnSqlite.Condition.class)

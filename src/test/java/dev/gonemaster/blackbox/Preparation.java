@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/// Servers that take a while to prepare, and are then kept below the build folder for every start with the same ingredients.
+/// Servers that take a while to prepare, and are then kept below the build folder for every start with the same
+/// ingredients.
 final class Preparation {
     private static final int COMMAND_MAX_SECONDS = 300;
 

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Starts the server that the system properties `server.kind` (a [ServerKind] in lower case) and `server.driver` (`memory`,
-/// `sqlite`, `postgres`, `mariadb`; sqlite unless set) name, and tells its address in `server.url`. It runs while the tests of
-/// this process do. Without a kind nothing happens; with `server.url` set a server that already runs is tested.
+/// Starts the server that the system properties `server.kind` (a [ServerKind] in lower case) and `server.driver`
+/// (`memory`, `sqlite`, `postgres`, `mariadb`; sqlite unless set) name, and tells its address in `server.url`. It runs
+/// while the tests of this process do. Without a kind nothing happens; with `server.url` set a server that already runs
+/// is tested.
 public final class ServerUnderTest implements LauncherSessionListener {
     /// Root hints that lead nowhere: loopback addresses where nobody listens.
     private static final String HINTS = """
@@ -37,8 +38,8 @@ public final class ServerUnderTest implements LauncherSessionListener {
         return Driver.valueOf(System.getProperty("server.driver", "sqlite").toUpperCase(Locale.ROOT));
     }
 
-    /// How the database of the server can be reached past it, by JDBC: not in a system property, which reports show. Empty
-    /// where there is none or it is not known.
+    /// How the database of the server can be reached past it, by JDBC: not in a system property, which reports show.
+    /// Empty where there is none or it is not known.
     static String administratorUrl() {
         return administratorUrl;
     }

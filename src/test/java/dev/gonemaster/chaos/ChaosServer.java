@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// One server and whoever starts it again as soon as it has ended, for whatever reason, as an init system would. Always on
-/// the same port; its log goes on in one file. Thread-safe.
+/// One server and whoever starts it again as soon as it has ended, for whatever reason, as an init system would. Always
+/// on the same port; its log goes on in one file. Thread-safe.
 final class ChaosServer implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(40);

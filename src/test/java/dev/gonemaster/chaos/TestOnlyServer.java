@@ -19,8 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/// The product's server with one class more in its WAR, [RandomLengthEngine], and its scripts beside it: a folder of its
-/// own, laid out as the project is. The product has no switch for this.
+/// The product's server with one class more in its WAR, [RandomLengthEngine], and its scripts beside it: a folder of
+/// its own, laid out as the project is. The product has no switch for this.
 ///
 /// @param folder holds `bin/gonemaster-server` and `target/gonemaster-server.jar`
 /// @param build the name of what is inside

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gonemaster.engine.RunRequest;
 import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.RunResult.End;
+import dev.gonemaster.engine.SystemMessage;
+import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
@@ -117,6 +119,33 @@ class GonemasterNagiosTest {
         }).execute("-H", "a.example");
         assertThat(exit).isEqualTo(3);
         assertThat(out()).isEqualTo("ZONE UNKNOWN - defect: java.lang.IllegalStateException: no\n");
+    }
+
+    @Test
+    void aTestcaseThatBreaksOffLeavesTheStateUnknownUnlessAFindingIsCritical() {
+        entries.add(entry("NO_EDNS_SUPPORT", Level.WARNING));
+        entries.add(Entry.of(Duration.ZERO, Module.SYSTEM, "", SystemMessage.MODULE_ERROR, Level.CRITICAL, List.of(
+                ArgName.MODULE.of("ZONE"), ArgName.TESTCASE.of("zone09"), ArgName.MESSAGE.of("ArithmeticException"))));
+        assertThat(execute("-H", "a.example")).isEqualTo(3);
+        assertThat(out()).isEqualTo("ZONE UNKNOWN - a.example: 1 WARNING (NO_EDNS_SUPPORT)"
+                + "; zone09 broke off: ArithmeticException\n");
+
+        out.reset();
+        assertThat(execute("-H", "a.example", "-c", "WARNING")).isEqualTo(2);
+        assertThat(out()).startsWith("ZONE CRITICAL - ").contains("; zone09 broke off: ");
+
+        out.reset();
+        entries.removeFirst();
+        assertThat(execute("-H", "a.example", "-v")).isEqualTo(3);
+        assertThat(out()).startsWith("ZONE UNKNOWN - a.example: nothing at WARNING or above; zone09 broke off: ")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void anEventIsLoggedInOneLine() {
+        String trace = System.lineSeparator() + "java.lang.ArithmeticException\n\tat somewhere";
+        assertThat(GonemasterNagios.LOG_FORMAT.formatted("time", "source", "logger", "SEVERE", "event=e", trace))
+                .isEqualTo("SEVERE event=e" + System.lineSeparator());
     }
 
     @ParameterizedTest

@@ -122,7 +122,8 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         return folder.resolve("data");
     }
 
-    /// Makes a file or folder the server's own, as its key of TLS must be: it does not always run as who runs the tests.
+    /// Makes a file or folder the server's own, as its key of TLS must be: it does not always run as who runs the
+    /// tests.
     public void own(Path file) {
         try {
             Unprivileged.own(file);

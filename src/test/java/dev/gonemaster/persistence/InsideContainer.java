@@ -15,9 +15,9 @@ import org.jboss.shrinkwrap.api.Node;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Prepares what Arquillian starts, when the system property `inside` names a container of `arquillian.xml`: a PostgreSQL, the
-/// configuration file that `GONEMASTER_CONFIG` names, and a WildFly. What is found out on the way goes into system
-/// properties, which `arquillian.xml` passes on.
+/// Prepares what Arquillian starts, when the system property `inside` names a container of `arquillian.xml`: a
+/// PostgreSQL, the configuration file that `GONEMASTER_CONFIG` names, and a WildFly. What is found out on the way goes
+/// into system properties, which `arquillian.xml` passes on.
 public final class InsideContainer implements LauncherSessionListener {
     static final int RETENTION_DAYS = 30;
 

@@ -23,8 +23,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What can be seen from inside a container alone: runs in the packaged WAR, deployed by Arquillian, on a stock Payara Micro
-/// and on a stock WildFly with PostgreSQL. [InsideContainer] prepares both.
+/// What can be seen from inside a container alone: runs in the packaged WAR, deployed by Arquillian, on a stock Payara
+/// Micro and on a stock WildFly with PostgreSQL. [InsideContainer] prepares both.
 @Tag("matrix")
 @ArquillianTest
 class InsideIT {

@@ -20,8 +20,8 @@ record MariadbProgram() implements ServerProgram {
     /// In this order; the first word of their names differs between versions.
     private static final List<String> SYSTEM_TABLES = List.of("_system_tables.sql", "_performance_tables.sql",
             "_system_tables_data.sql", "_add_gis_sp_bootstrap.sql");
-    /// Before what the caller adds, of which `--ssl-cert` wins over it: left alone the server makes itself a certificate,
-    /// and that takes it up to 20 s.
+    /// Before what the caller adds, of which `--ssl-cert` wins over it: left alone the server makes itself a
+    /// certificate, and that takes it up to 20 s.
     private static final String NO_CERTIFICATE = "--skip-ssl";
     private static final List<String> FAST = List.of("--innodb-flush-log-at-trx-commit=2",
             "--innodb-flush-method=nosync", "--innodb-doublewrite=0");

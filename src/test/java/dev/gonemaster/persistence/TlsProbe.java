@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Tries DSNs in a Java of its own, because a process reads only once what it trusts. As in an application server it also
-/// has a key, which is no database's business.
+/// Tries DSNs in a Java of its own, because a process reads only once what it trusts. As in an application server it
+/// also has a key, which is no database's business.
 final class TlsProbe {
     static final String ENCRYPTED = "encrypted";
     static final String CLEAR = "clear text";

@@ -48,7 +48,8 @@ class CopyTest {
         assertThat(Databases.run("check", to, target).out()).endsWith("is sound\n");
     }
 
-    /// Copies until some pages are written, and breaks off as a process does that is killed while it reads the next one.
+    /// Copies until some pages are written, and breaks off as a process does that is killed while it reads the next
+    /// one.
     private static void interrupted(Driver from, String source, Driver to, String target, int pages) throws Exception {
         try (DirectDatabase read = DirectDatabase.reading(from, source);
                 DirectDatabase written = DirectDatabase.owning(to, target);
@@ -308,8 +309,8 @@ class CopyTest {
         }
     }
 
-    /// A source into which somebody writes between two pages: a new domain with a run of a job that was read, of one that
-    /// was not, and a job behind the last one.
+    /// A source into which somebody writes between two pages: a new domain with a run of a job that was read, of one
+    /// that was not, and a job behind the last one.
     private static final class Busy extends PassingSource {
         private final DirectDatabase server;
         private boolean written;

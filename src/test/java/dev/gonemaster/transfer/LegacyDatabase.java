@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-/// A database as gonemaster 1.7 leaves it, as far as it is read: every column of the tables that are taken over, and some of
-/// those that are not.
+/// A database as gonemaster 1.7 leaves it, as far as it is read: every column of the tables that are taken over, and
+/// some of those that are not.
 final class LegacyDatabase {
     private static final String[] TABLES = {
         "schema_migrations (version INTEGER PRIMARY KEY)",

@@ -10,24 +10,32 @@ import java.util.List;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
-/// Makes the look-up of one run out of its settings.
-public final class AsnLookups {
-    private AsnLookups() {
+/// Makes the look-up of each run out of its settings. Immutable.
+///
+/// @param store answers from beyond a run
+/// @param whoisPort where whois servers listen
+public record AsnLookups(AsnStore store, int whoisPort) {
+    /// Asks the databases, each run by itself.
+    public static final AsnLookups NETWORK = new AsnLookups(AsnStore.NONE, RisWhoisLookup.PORT);
+
+    public AsnLookups with(AsnStore other) {
+        return new AsnLookups(other, whoisPort);
     }
 
-    /// Looks in the sources of the style in force, each address once for the whole run, however many ask for it.
+    /// Looks in the store and then in the sources of the style in force, each address once for the whole run, however
+    /// many ask for it.
     ///
     /// @param exchange for sources that are asked over whois
     /// @param deadline of the run
-    public static AsnLookup of(AsnSettings settings, DnsClient dns, LineExchange exchange, Deadline deadline) {
-        return of(settings, dns, exchange, RisWhoisLookup.PORT, deadline);
-    }
-
-    static AsnLookup of(AsnSettings settings, DnsClient dns, LineExchange exchange, int whoisPort, Deadline deadline) {
+    public AsnLookup forRun(AsnSettings settings, DnsClient dns, LineExchange exchange, Deadline deadline) {
         List<AsnLookup> sources = settings.sourcesInForce().stream()
-                .map(source -> source(settings.style(), source, dns, exchange, whoisPort)).toList();
+                .map(source -> source(settings.style(), source, dns, exchange)).toList();
         var flights = new Flights<InetAddress, AsnAnswer>(deadline);
-        return address -> flights.get(address, missing -> inTurn(sources, missing));
+        return address -> flights.get(address, missing -> store.findAsn(missing).orElseGet(() -> {
+            AsnAnswer answer = inTurn(sources, missing);
+            store.keepAsn(missing, answer);
+            return answer;
+        }));
     }
 
     /// The first source that answers is believed; but that a later one knows nobody is no answer where one before it
@@ -44,8 +52,7 @@ public final class AsnLookups {
         return AsnAnswer.FAILED;
     }
 
-    private static AsnLookup source(AsnSettings.Style style, String source, DnsClient dns, LineExchange exchange,
-                                    int whoisPort) {
+    private AsnLookup source(AsnSettings.Style style, String source, DnsClient dns, LineExchange exchange) {
         try {
             Name name = Name.fromString(source, Name.root);
             return switch (style) {

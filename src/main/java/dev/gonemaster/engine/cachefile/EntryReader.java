@@ -87,6 +87,7 @@ final class EntryReader {
 
     private CacheEntry asn() {
         InetAddress address = address(text("ip"));
+        List<Long> asns = asns();
         String code = text("code");
         AsnAnswer.Code known = Arrays.stream(AsnAnswer.Code.values()).filter(each -> each.name().equals(code))
                 .findFirst().orElseThrow(() -> fault("unknown code " + OddTexts.quoted(code)));
@@ -94,8 +95,11 @@ final class EntryReader {
         if (prefix != null && !prefix.isEmpty()) {
             address(prefix.replaceFirst("/[0-9]{1,3}$", ""));
         }
+        if (known == AsnAnswer.Code.AS_FOUND && (asns.isEmpty() || prefix == null || prefix.isEmpty())) {
+            throw fault("lacks AS numbers or a prefix");
+        }
         String raw = optionalText("raw");
-        return new CacheEntry.Asn(address, new AsnAnswer(known, new TreeSet<>(asns()),
+        return new CacheEntry.Asn(address, new AsnAnswer(known, new TreeSet<>(asns),
                 prefix == null ? "" : prefix, raw == null ? "" : raw));
     }
 

@@ -1,5 +1,7 @@
 package dev.gonemaster.engine.cachefile;
 
+import dev.gonemaster.engine.asn.AsnAnswer;
+import dev.gonemaster.engine.asn.AsnStore;
 import dev.gonemaster.engine.dns.AnswerStore;
 import dev.gonemaster.engine.dns.AnswerStores;
 import dev.gonemaster.engine.dns.Outcome;
@@ -25,10 +27,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// The answers of an earlier run, out of a file, and those of this run, for a file. A question that an earlier run put is
-/// answered as it was then, silence too, and keeps its time of arrival, so that signatures are judged as they were.
+/// The answers of an earlier run, out of a file, and those of this run, for a file. A question that an earlier run put
+/// is answered as it was then, silence too, and keeps its time of arrival, so that signatures are judged as they were.
 /// Thread-safe; for one run.
-public final class PacketCache implements AnswerStores, AnswerStore {
+public final class PacketCache implements AnswerStores, AnswerStore, AsnStore {
     /// Octets of all responses that are kept for a file.
     static final long KEPT_OCTETS_MAX = 128L << 20;
 
@@ -37,6 +39,8 @@ public final class PacketCache implements AnswerStores, AnswerStore {
     private final Map<LookUp, CacheEntry.Nameserver> restoredLookUps = new HashMap<>();
     private final ConcurrentMap<Key, CacheEntry.Nameserver> kept = new ConcurrentHashMap<>();
     private final ConcurrentMap<LookUp, CacheEntry.Recursor> keptLookUps = new ConcurrentHashMap<>();
+    /// Restored and kept: a run looks each address up once.
+    private final ConcurrentMap<InetAddress, AsnAnswer> asns = new ConcurrentHashMap<>();
     private final AtomicLong keptOctets = new AtomicLong();
     private final AtomicInteger hits = new AtomicInteger();
     private final AtomicInteger misses = new AtomicInteger();
@@ -53,11 +57,15 @@ public final class PacketCache implements AnswerStores, AnswerStore {
     public PacketCache(CacheContents earlier) {
         Map<ByteBuffer, CacheEntry.Nameserver> byMessage = new HashMap<>();
         for (CacheEntry entry : earlier.entries()) {
-            if (entry instanceof CacheEntry.Nameserver answer) {
-                restored.put(new Key(answer.address(), QuestionKey.parse(answer.key()).question()), answer);
-                if (answer.message() != null) {
-                    byMessage.put(ByteBuffer.wrap(answer.message()), answer);
+            switch (entry) {
+                case CacheEntry.Nameserver answer -> {
+                    restored.put(new Key(answer.address(), QuestionKey.parse(answer.key()).question()), answer);
+                    if (answer.message() != null) {
+                        byMessage.put(ByteBuffer.wrap(answer.message()), answer);
+                    }
                 }
+                case CacheEntry.Asn(InetAddress address, AsnAnswer answer) -> asns.put(address, answer);
+                case CacheEntry.Recursor _ -> { }
             }
         }
         for (CacheEntry entry : earlier.entries()) {
@@ -108,6 +116,18 @@ public final class PacketCache implements AnswerStores, AnswerStore {
         }
     }
 
+    @Override
+    public Optional<AsnAnswer> findAsn(InetAddress address) {
+        Optional<AsnAnswer> answer = Optional.ofNullable(asns.get(address));
+        (answer.isPresent() ? hits : misses).incrementAndGet();
+        return answer;
+    }
+
+    @Override
+    public void keepAsn(InetAddress address, AsnAnswer answer) {
+        asns.put(address, answer);
+    }
+
     private static Optional<Query> question(CacheEntry.Nameserver entry) {
         return QuestionKey.parse(entry.key()).plainQuery()
                 .map(query -> "tcp".equals(entry.protocol()) ? query.overTcp() : query);
@@ -125,7 +145,7 @@ public final class PacketCache implements AnswerStores, AnswerStore {
                 (earlier, later) -> earlier.message() == null ? later : earlier);
     }
 
-    /// Questions that the file answered.
+    /// Questions that the file answered, those for the announcers of an address among them.
     public int hits() {
         return hits.get();
     }
@@ -146,6 +166,7 @@ public final class PacketCache implements AnswerStores, AnswerStore {
         all.putAll(kept);
         var entries = new ArrayList<>(all.values());
         entries.addAll(keptLookUps.values());
+        asns.forEach((address, answer) -> entries.add(new CacheEntry.Asn(address, answer)));
         return entries;
     }
 

@@ -21,9 +21,10 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/// The `key` of a nameserver entry, which the format leaves to whoever writes it: the whole question, then, after spaces,
-/// what else is to be known of its outcome. For example `example.com./SOA/IN/udp/edns=0,1232,do,0 at=2026-11-22T12:00:00Z`.
-/// Two questions have the same text only when they are equal.
+/// The `key` of a nameserver entry, which the format leaves to whoever writes it: the whole question, then, after
+/// spaces, what else is to be known of its outcome. For example
+/// `example.com./SOA/IN/udp/edns=0,1232,do,0 at=2026-11-22T12:00:00Z`. Two questions have the same text only when they
+/// are equal.
 ///
 /// @param question ends at the first space
 /// @param at when the response arrived; null where the file does not say

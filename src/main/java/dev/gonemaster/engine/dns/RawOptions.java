@@ -20,77 +20,23 @@ import org.xbill.DNS.WireParseException;
 final class RawOptions {
     /// Stands in for OPT while dnsjava reads the message; a type without a format of its own (RFC 6895 section 3.1).
     private static final int UNKNOWN_TYPE = 65_280;
-    private static final int COUNTS_AT = 4;
-    private static final int HEADER_SIZE = 12;
-    private static final int TYPE_AND_CLASS_SIZE = 4;
-    private static final int TTL_SIZE = 4;
-    private static final int POINTER = 0xc0;
 
-    private final byte[] received;
-    private final ByteBuffer octets;
-
-    private RawOptions(byte[] received) {
-        this.received = received;
-        this.octets = ByteBuffer.wrap(received.clone());
+    private RawOptions() {
     }
 
     /// @param received the whole message; not changed
     /// @return empty when it has no OPT record
+    /// @throws IndexOutOfBoundsException when the message ends before that record
     static Optional<Message> read(byte[] received) throws IOException {
-        return new RawOptions(received).read();
-    }
-
-    private Optional<Message> read() throws IOException {
-        octets.position(HEADER_SIZE);
-        skipQuestions(count(Section.QUESTION));
-        skipRecords(count(Section.ANSWER) + count(Section.AUTHORITY));
-        for (int i = 0; i < count(Section.ADDITIONAL); i++) {
-            skipName();
-            if (Short.toUnsignedInt(octets.getShort(octets.position())) == Type.OPT) {
-                octets.putShort(octets.position(), (short) UNKNOWN_TYPE);
-                return Optional.of(withOpt(new ReceivedMessage(octets.array(), received), i));
+        byte[] copy = received.clone();
+        var records = new RecordCursor(copy);
+        while (records.next()) {
+            if (records.section() == Section.ADDITIONAL && records.type() == Type.OPT) {
+                records.retype(UNKNOWN_TYPE);
+                return Optional.of(withOpt(new ReceivedMessage(copy, received), records.index()));
             }
-            skipFieldsAndData();
         }
         return Optional.empty();
-    }
-
-    private int count(int section) {
-        return Short.toUnsignedInt(octets.getShort(COUNTS_AT + section * Short.BYTES));
-    }
-
-    private void skipQuestions(int count) {
-        for (int i = 0; i < count; i++) {
-            skipName();
-            skip(TYPE_AND_CLASS_SIZE);
-        }
-    }
-
-    private void skipRecords(int count) {
-        for (int i = 0; i < count; i++) {
-            skipName();
-            skipFieldsAndData();
-        }
-    }
-
-    private void skipFieldsAndData() {
-        skip(TYPE_AND_CLASS_SIZE + TTL_SIZE);
-        skip(Short.toUnsignedInt(octets.getShort()));
-    }
-
-    private void skipName() {
-        int length = Byte.toUnsignedInt(octets.get());
-        while (length > 0 && length < POINTER) {
-            skip(length);
-            length = Byte.toUnsignedInt(octets.get());
-        }
-        if (length >= POINTER) {
-            skip(1);
-        }
-    }
-
-    private void skip(int count) {
-        octets.position(octets.position() + count);
     }
 
     /// @param index of the OPT record among the additional ones

@@ -65,8 +65,8 @@ final class WireFormat {
                 .map(message -> new Reading(true, message)).orElse(Reading.MALFORMED);
     }
 
-    /// Any message whose parts can be read; empty when these octets are none. AAAA records of wrong length and EDNS options
-    /// of a wrong shape do not make all the rest unreadable.
+    /// Any message whose parts can be read; empty when these octets are none. AAAA records of wrong length and EDNS
+    /// options of a wrong shape do not make all the rest unreadable.
     ///
     /// @param octets positioned at the message, which goes up to the limit
     static Optional<Message> parse(ByteBuffer octets) {

@@ -3,8 +3,8 @@ package dev.gonemaster.engine.dnssec;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 
-/// Which keys are worked with: verifying takes longer the larger modulus and exponent of an RSA key are, and both are the
-/// signer's choice.
+/// Which keys are worked with: verifying takes longer the larger modulus and exponent of an RSA key are, and both are
+/// the signer's choice.
 final class KeyLimits {
     /// Bits of an RSA modulus (RFC 3110 section 2).
     static final int RSA_MODULUS_BITS_MAX = 4096;

@@ -1,7 +1,7 @@
 package dev.gonemaster.engine.dnssec;
 
-/// What a signature is worth at the time when it was received. The reasons are looked at in this order, and the first that
-/// holds counts (Zonemaster v2025.2, DNSSEC-TP/dnssec08.md, step 5.8).
+/// What a signature is worth at the time when it was received. The reasons are looked at in this order, and the first
+/// that holds counts (Zonemaster v2025.2, DNSSEC-TP/dnssec08.md, step 5.8).
 public enum SignatureState {
     /// Its time has not come.
     NOT_YET_VALID,

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.RRSIGRecord;
 
-/// Judges the signatures that one run meets (RFC 4035 section 5.3). The same signature over the same RRset is verified once,
-/// however many servers give it and testcases ask. Thread-safe.
+/// Judges the signatures that one run meets (RFC 4035 section 5.3). The same signature over the same RRset is verified
+/// once, however many servers give it and testcases ask. Thread-safe.
 ///
 /// A zone decides how much work it makes, so the work is bounded: by [#KEYS_PER_SIGNATURE_MAX] and
 /// [#VERIFICATIONS_MAX]. What is left over is [SignatureState#UNVERIFIED], never wrong.

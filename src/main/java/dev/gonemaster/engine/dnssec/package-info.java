@@ -1,5 +1,5 @@
-/// Signatures, keys and digests of DNSSEC, as one run judges them: no questions are asked here. Rules: RFC 4034, RFC 4035,
-/// RFC 6840.
+/// Signatures, keys and digests of DNSSEC, as one run judges them: no questions are asked here. Rules: RFC 4034,
+/// RFC 4035, RFC 6840.
 @NullMarked
 package dev.gonemaster.engine.dnssec;
 

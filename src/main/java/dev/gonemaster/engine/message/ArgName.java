@@ -122,7 +122,8 @@ public final class ArgName<T> {
     /// Servers that deny by NSEC, and servers that deny by NSEC3.
     public static final ArgName<Collection<ServerArg>> NSEC_SERVERS = servers("nsec_servers");
     public static final ArgName<Collection<ServerArg>> NSEC3_SERVERS = servers("nsec3_servers");
-    /// Published under the same name as [#ADDRESSES], each address with the name it belongs to: `ns1.example/192.0.2.1`.
+    /// Published under the same name as [#ADDRESSES], each address with the name it belongs to:
+    /// `ns1.example/192.0.2.1`.
     public static final ArgName<Collection<ServerArg>> NAMED_ADDRESSES = new ArgName<>("addresses",
             servers -> sorted(servers, ServerArg::toString));
     public static final ArgName<Collection<Name>> NS_NAMES = names("ns_names");

@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.gonemaster.engine.asn.AsnSettings;
 import dev.gonemaster.engine.dns.QueryControls;
 import dev.gonemaster.engine.dns.ResolverSettings;
 import dev.gonemaster.engine.message.AddressText;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,9 +35,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/// Reads profiles: JSON or YAML, sparse over another profile; writes them complete. Keys, defaults and ranges are those of
-/// gonemaster's profile. `test_cases` and `test_levels` replace what was there whole; every other key replaces itself
-/// alone. Thread-safe.
+/// Reads profiles: JSON or YAML, sparse over another profile; writes them complete. Keys, defaults and ranges are those
+/// of gonemaster's profile. `test_cases` and `test_levels` replace what was there whole; every other key replaces
+/// itself alone. Thread-safe.
 public final class ProfileReader {
     /// Longest text that is read, in characters.
     public static final int LENGTH_MAX = 1 << 20;
@@ -52,7 +55,8 @@ public final class ProfileReader {
     private final SequencedMap<String, Module> testcases;
     private final SortedMap<Module, SortedMap<String, Level>> levels;
 
-    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder().loaderOptions(yamlOptions()).build())
+    private static final YAMLMapper YAML = YAMLMapper
+            .builder(YAMLFactory.builder().loaderOptions(yamlOptions()).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -168,19 +172,37 @@ public final class ProfileReader {
         }
         boolean json = text.isBlank() || "{[".indexOf(text.stripLeading().charAt(0)) >= 0;
         try {
-            JsonNode root = json ? JSON.readTree(text) : YAML.readTree(text);
+            JsonNode root = json ? JSON.readTree(text) : yaml(text);
             if (root instanceof ObjectNode object) {
                 return object;
             }
             throw new InvalidProfileException("", "profile is not " + (json ? "a JSON object" : "a YAML mapping"));
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            String where = e.getLocation() == null ? "" : " at " + text(e.getLocation());
             throw new InvalidProfileException("", "profile is not valid " + (json ? "JSON" : "YAML") + where);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /// Aliases stay names here, so that no text grows when it is read; depth is bounded like JSON's.
+    /// The library reads an alias as a text, its own name: a value that nobody meant.
+    private static JsonNode yaml(String text) throws IOException {
+        try (YAMLParser parser = YAML.getFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    throw new InvalidProfileException("", "profile has a YAML alias at "
+                            + text(parser.currentTokenLocation()) + "; aliases are not supported");
+                }
+            }
+        }
+        return YAML.readTree(text);
+    }
+
+    private static String text(JsonLocation at) {
+        return "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    /// Depth is bounded like JSON's.
     private static LoaderOptions yamlOptions() {
         var options = new LoaderOptions();
         options.setCodePointLimit(LENGTH_MAX);

@@ -5,11 +5,14 @@ import dev.gonemaster.engine.dns.Outcome;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
+import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Type;
 
 /// For testcases that are content with what one server says, whichever it is.
 public record FirstResponse(Zone zone, Findings findings) {
@@ -29,5 +32,23 @@ public record FirstResponse(Zone zone, Findings findings) {
                 .filter(Response.class::isInstance).map(Response.class::cast)
                 .filter(wanted)
                 .findFirst();
+    }
+
+    /// The first response with NOERROR and AA, with records or without.
+    public Optional<Response> authoritative(SortedSet<NameServer> servers, int type) {
+        return among(servers, type, response -> response.noError() && response.authoritative());
+    }
+
+    /// The SOA record in the first response that has one. Where there is none, that is reported.
+    ///
+    /// @param wanted which responses count
+    /// @param absent for the report
+    public Optional<SOARecord> soa(SortedSet<NameServer> servers, Predicate<Response> wanted, Tag absent) {
+        Optional<SOARecord> soa = among(servers, Type.SOA, wanted.and(response -> !response.answer().isEmpty()))
+                .map(response -> (SOARecord) response.answer().getFirst());
+        if (soa.isEmpty()) {
+            findings.add(absent);
+        }
+        return soa;
     }
 }

@@ -1,7 +1,5 @@
 package dev.gonemaster.engine.testcase;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
-import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.QUERY_TYPE;
 import static dev.gonemaster.engine.testcase.SharedMessage.IPV4_DISABLED;
 import static dev.gonemaster.engine.testcase.SharedMessage.IPV6_DISABLED;
@@ -22,7 +20,13 @@ public final class SkippedQuestion {
 
     /// The tags of a testcase that reports here: its own, then those of [#report].
     public static List<Tag> tagsAfter(Tag... own) {
-        return Stream.concat(Arrays.stream(own), Stream.of(IPV4_DISABLED, IPV6_DISABLED)).toList();
+        return tagsAfter(List.of(), own);
+    }
+
+    /// The same of a testcase that has tags in common with others: those, its own, then those of [#report].
+    public static List<Tag> tagsAfter(List<Tag> shared, Tag[] own) {
+        Stream<Tag> all = Stream.concat(shared.stream(), Arrays.stream(own));
+        return Stream.concat(all, Stream.of(IPV4_DISABLED, IPV6_DISABLED)).toList();
     }
 
     public static void report(Findings findings, NameServer server, int queryType, NotAsked skipped) {
@@ -34,6 +38,6 @@ public final class SkippedQuestion {
     }
 
     private static void report(Findings findings, Tag tag, NameServer server, int queryType) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()), QUERY_TYPE.of(queryType));
+        findings.add(tag, server, QUERY_TYPE.of(queryType));
     }
 }

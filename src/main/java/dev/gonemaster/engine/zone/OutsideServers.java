@@ -31,8 +31,8 @@ final class OutsideServers {
         return servers.plus(lookedUp(unknown, dns));                                            // 3.2 to 4
     }
 
-    /// "DNS Lookup" of name server names, at most [ParentWalk#NAMES_MAX] of them, in canonical order; aliases are followed
-    /// and the name asked for is kept.
+    /// "DNS Lookup" of name server names, at most [ParentWalk#NAMES_MAX] of them, in canonical order; aliases are
+    /// followed and the name asked for is kept.
     static SortedSet<NameServer> lookedUp(SortedSet<Name> names, DnsClient dns) {
         var some = new TreeSet<Name>();
         names.stream().limit(ParentWalk.NAMES_MAX).forEach(some::add);

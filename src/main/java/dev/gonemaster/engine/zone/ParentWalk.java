@@ -60,8 +60,8 @@ public record ParentWalk(List<Verdict> verdicts, List<ZoneError> zoneErrors, Lis
     public record Skipped(NameServer server, NotAsked reason) {
     }
 
-    /// The servers that know a delegation of the zone or serve it themselves, by the zone that they were asked as servers
-    /// of; more than one where servers disagree about the parent.
+    /// The servers that know a delegation of the zone or serve it themselves, by the zone that they were asked as
+    /// servers of; more than one where servers disagree about the parent.
     public SortedMap<Name, SortedSet<NameServer>> delegatingByParent() {
         var byParent = new TreeMap<Name, SortedSet<NameServer>>();
         for (Verdict verdict : verdicts) {

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.xbill.DNS.Name;
 
 /// Walks from the root to the parent of a zone: Get-Parent-NS-Names-and-IPs step 3 to 5, and Basic01 step 4 to 6, which
-/// is the same walk with more memory. Servers are asked in rounds, each round at the same time; what a round finds makes
-/// the next one, so the outcome does not depend on who answers first. For one walk, in one thread.
+/// is the same walk with more memory. Servers are asked in rounds, each round at the same time; what a round finds
+/// makes the next one, so the outcome does not depend on who answers first. For one walk, in one thread.
 final class ParentWalker {
     private final Name child;
     private final DnsClient dns;
@@ -30,8 +30,8 @@ final class ParentWalker {
         this.dns = dns;
     }
 
-    /// An address and a name whose SOA it was asked for, be it as a server of that name or of a zone above (Basic01 step
-    /// 4.2): to ask it as a server of that zone again brings nothing new.
+    /// An address and a name whose SOA it was asked for, be it as a server of that name or of a zone above (Basic01
+    /// step 4.2): to ask it as a server of that zone again brings nothing new.
     private record Handled(InetAddress address, Name queryName) {
     }
 

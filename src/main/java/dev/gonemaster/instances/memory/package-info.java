@@ -1,4 +1,5 @@
-/// Keeps instances in this process; everything is gone when it ends. Nobody but the container and tests names these classes.
+/// Keeps instances in this process; everything is gone when it ends. Nobody but the container and tests names these
+/// classes.
 @NullMarked
 package dev.gonemaster.instances.memory;
 

@@ -17,9 +17,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Reads request records from JSON, whatever the Content-Type says; an empty body is null. Names JSON beside the wildcard
-/// because the providers that servers bring do so, and the more exact one is taken; not a proxied bean, because the proxy
-/// hides that it is for records.
+/// Reads request records from JSON, whatever the Content-Type says; an empty body is null. Names JSON beside the
+/// wildcard because the providers that servers bring do so, and the more exact one is taken; not a proxied bean,
+/// because the proxy hides that it is for records.
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Dependent

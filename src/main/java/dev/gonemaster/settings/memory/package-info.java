@@ -1,4 +1,5 @@
-/// Keeps settings in this process; everything is gone when it ends. Nobody but the container and tests names these classes.
+/// Keeps settings in this process; everything is gone when it ends. Nobody but the container and tests names these
+/// classes.
 @NullMarked
 package dev.gonemaster.settings.memory;
 

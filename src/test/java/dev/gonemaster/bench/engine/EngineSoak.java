@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Runs zones of a [Universe] in one process for a long time and tells what stays behind: heap after collection, threads,
-/// open files. One run in 500 is of a zone that is ill.
+/// Runs zones of a [Universe] in one process for a long time and tells what stays behind: heap after collection,
+/// threads, open files. One run in 500 is of a zone that is ill.
 public final class EngineSoak {
     private static final int REPORT_EVERY = 1_000;
     private static final int ILL_EVERY = 500;

@@ -16,9 +16,9 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.TextParseException;
 
-/// A root, three top level domains, ten providers with two name servers each, all of them signed, and as many healthy zones
-/// as wanted: 60 % of them signed, half of these with NSEC3; two thirds on a provider's servers, one third with names of
-/// their own for these; besides some zones that are ill. Every server has an address of each family.
+/// A root, three top level domains, ten providers with two name servers each, all of them signed, and as many healthy
+/// zones as wanted: 60 % of them signed, half of these with NSEC3; two thirds on a provider's servers, one third with
+/// names of their own for these; besides some zones that are ill. Every server has an address of each family.
 final class Universe {
     static final List<String> TLDS = List.of("aa.", "bb.", "cc.");
     private static final int PROVIDERS = 10;

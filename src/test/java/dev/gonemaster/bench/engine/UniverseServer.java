@@ -34,8 +34,8 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// Serves a [Universe] on port 53 of its addresses, each answer held back for as long as a round trip is to take. Answers
-/// are made once and kept, so that little time of the machine goes into serving.
+/// Serves a [Universe] on port 53 of its addresses, each answer held back for as long as a round trip is to take.
+/// Answers are made once and kept, so that little time of the machine goes into serving.
 final class UniverseServer {
     private static final int PORT = 53;
     private static final int SIZE_MAX = 65_535;

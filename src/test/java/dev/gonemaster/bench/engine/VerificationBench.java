@@ -26,8 +26,8 @@ import org.xbill.DNS.RRset;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// How many signatures a second are judged, beside how many the JDK alone verifies with the same keys over the same octets;
-/// one thread, every signature once.
+/// How many signatures a second are judged, beside how many the JDK alone verifies with the same keys over the same
+/// octets; one thread, every signature once.
 public final class VerificationBench {
     private static final Name ZONE = Name.fromConstantString("example.");
     private static final int SIGNATURES = 500;

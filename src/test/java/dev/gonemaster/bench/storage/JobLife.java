@@ -22,10 +22,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/// Jobs that do nothing, from their submission to the end of the last one: sixteen workers of the product, and as many as
-/// one transaction of results takes, with a run kept for each job, beside as many threads of db-scheduler, which forgets
-/// each task, on the same server. To be run on
-/// PostgreSQL: on the others db-scheduler cannot lock and fetch.
+/// Jobs that do nothing, from their submission to the end of the last one: sixteen workers of the product, and as many
+/// as one transaction of results takes, with a run kept for each job, beside as many threads of db-scheduler, which
+/// forgets each task, on the same server. To be run on PostgreSQL: on the others db-scheduler cannot lock and fetch.
 record JobLife(int jobs) implements Benchmark {
     private static final Map<Integer, Target> LIFE = Map.of(
             16, Target.rate("no-op job, whole life, beside db-scheduler", "jobs/s", 1, 3),

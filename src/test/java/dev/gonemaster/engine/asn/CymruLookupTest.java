@@ -170,7 +170,8 @@ class CymruLookupTest {
     private static AsnLookup lookup(World world, ScriptedTransport transport, String... sources) {
         DnsClient dns = world.zone("child.xa").tested(transport).dns();
         Deadline deadline = Deadline.after(Duration.ofMinutes(1));
-        return AsnLookups.of(new AsnSettings(AsnSettings.Style.CYMRU, Map.of(AsnSettings.Style.CYMRU, List.of(sources))),
+        return AsnLookups.NETWORK.forRun(
+                new AsnSettings(AsnSettings.Style.CYMRU, Map.of(AsnSettings.Style.CYMRU, List.of(sources))),
                 dns, new LineExchange(world.settings(), new SharedLimits(), deadline), deadline);
     }
 }

@@ -138,7 +138,8 @@ class RisWhoisLookupTest {
 
     private AsnLookup lookup(LineServer server, ResolverSettings settings, String... sources) {
         Deadline deadline = Deadline.after(Duration.ofMinutes(1));
-        return AsnLookups.of(new AsnSettings(AsnSettings.Style.RIPE, Map.of(AsnSettings.Style.RIPE, List.of(sources))),
-                dns, new LineExchange(settings, new SharedLimits(), deadline), server.port(), deadline);
+        return new AsnLookups(AsnStore.NONE, server.port()).forRun(
+                new AsnSettings(AsnSettings.Style.RIPE, Map.of(AsnSettings.Style.RIPE, List.of(sources))),
+                dns, new LineExchange(settings, new SharedLimits(), deadline), deadline);
     }
 }

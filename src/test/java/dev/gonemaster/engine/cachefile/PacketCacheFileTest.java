@@ -110,6 +110,8 @@ class PacketCacheFileTest {
             entry 1: unknown code "MAYBE"               | HEAD "entries":[{"kind":"asn","ip":"192.0.2.1","code":"MAYBE"}]}
             entry 1: has an AS number that is none      | HEAD "entries":[{"kind":"asn","ip":"192.0.2.1","asns":[-1],"code":"AS_FOUND"}]}
             entry 1: "x" is not an IP address           | HEAD "entries":[{"kind":"asn","ip":"192.0.2.1","prefix":"x/8","code":"AS_FOUND"}]}
+            entry 1: lacks AS numbers or a prefix       | HEAD "entries":[{"kind":"asn","ip":"192.0.2.1","prefix":"192.0.2.0/24","code":"AS_FOUND"}]}
+            entry 1: lacks AS numbers or a prefix       | HEAD "entries":[{"kind":"asn","ip":"192.0.2.1","asns":[1],"prefix":"","code":"AS_FOUND"}]}
             entry 1: has neither records nor no_transfer | HEAD "entries":[{"kind":"axfr","address":"192.0.2.1","name":"a"}]}
             """)
     void aFaultIsOneClearError(String message, String text) throws IOException {

@@ -9,7 +9,10 @@ import dev.gonemaster.engine.RunRequest;
 import dev.gonemaster.engine.RunResult;
 import dev.gonemaster.engine.TestcaseEngine;
 import dev.gonemaster.engine.Testcases;
+import dev.gonemaster.engine.asn.AsnAnswer;
+import dev.gonemaster.engine.asn.AsnLookups;
 import dev.gonemaster.engine.cachefile.PacketCacheWriter.Packing;
+import dev.gonemaster.engine.dns.LineServer;
 import dev.gonemaster.engine.dns.Outcome;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.RootHints;
@@ -27,7 +30,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,7 @@ import org.xbill.DNS.Rcode;
 @Timeout(60)
 class ReplayTest {
     private static final String ZONE = "zone.example";
+    private static final String WHOIS = "whois.example";
 
     @TempDir
     private Path folder;
@@ -56,7 +62,7 @@ class ReplayTest {
 
         CacheContents contents = PacketCacheFile.read(file, PacketCacheFile.Mode.STRICT);
         PacketCache replayed = new PacketCache(contents);
-        List<String> second = run(world, replayed, new NoNetwork());
+        List<String> second = run(world, replayed, noNetwork());
 
         assertThat(second).isEqualTo(first).anyMatch(entry -> entry.contains("ANSWERS_MISSING"));
         assertThat(asked).isEmpty();
@@ -87,11 +93,60 @@ class ReplayTest {
         World world = troubledWorld();
         PacketCache empty = new PacketCache(CacheContents.NOTHING);
 
-        run(world, empty, new NoNetwork());
+        run(world, empty, noNetwork());
 
         assertThat(asked).isNotEmpty();
         assertThat(empty.hits()).isZero();
         assertThat(empty.misses()).isPositive();
+    }
+
+    @Test
+    void aReplayOverWhoisAsksNobody() throws IOException {
+        World world = troubledWorld();
+        world.server(WHOIS).at("127.0.0.1");
+        Path file = folder.resolve("cache");
+        try (LineServer whois = LineServer.answering("64500\t0.0.0.0/0\t354\n")) {
+            PacketCache recording = new PacketCache(CacheContents.NOTHING);
+            List<String> first = run(world, recording, world.transport(), overWhois(), whois.port());
+            PacketCacheWriter.write(file, recording.entries(), Packing.PLAIN, 0);
+            int lookUps = whois.received().size();
+
+            PacketCache replayed = new PacketCache(PacketCacheFile.read(file, PacketCacheFile.Mode.STRICT));
+            List<String> second = run(world, replayed, noNetwork(), overWhois(), whois.port());
+
+            assertThat(second).isEqualTo(first)
+                    .anyMatch(entry -> entry.contains(" IPV4_ONE_ASN "))
+                    .anyMatch(entry -> entry.contains(" ERROR_ASN_DATABASE "));
+            assertThat(asked).isEmpty();
+            assertThat(whois.received()).hasSize(lookUps).isNotEmpty();
+            assertThat(replayed.misses()).isZero();
+        }
+    }
+
+    @Test
+    void announcersInTheFileStandForThoseOfTheDatabases() throws IOException {
+        World world = new World();
+        world.zone(ZONE).delegatedTo("ns1", "ns2");
+        AsnAnswer answer = AsnAnswer.found(List.of(64500L), "0.0.0.0/0", "");
+        List<CacheEntry> entries = Stream.of("ns1.", "ns2.")
+                .flatMap(name -> world.server(name + ZONE).nameServers().stream())
+                .<CacheEntry>map(server -> new CacheEntry.Asn(server.address(), answer)).toList();
+        CacheContents file = new CacheContents(3, false, true, entries, new TreeMap<>(), List.of());
+        PacketCache cache = new PacketCache(file);
+
+        assertThat(run(world, cache, new Remembering(world.transport())))
+                .anyMatch(entry -> entry.contains(" IPV4_ONE_ASN "));
+        assertThat(asked).isNotEmpty().noneMatch(question -> question.contains("cymru"));
+        assertThat(cache.entries()).containsAll(entries);
+    }
+
+    private Transport noNetwork() {
+        return new Remembering((_, _) -> new Outcome.NoResponse(Outcome.Failure.UNREACHABLE));
+    }
+
+    private static Profile overWhois() {
+        return Testcases.profiles().merge(Testcases.profiles().defaults(),
+                "{\"asn_db\": {\"style\": \"RIPE\", \"sources\": {\"RIPE\": [\"" + WHOIS + "\"]}}}");
     }
 
     private static World troubledWorld() {
@@ -104,9 +159,15 @@ class ReplayTest {
     }
 
     private static List<String> run(World world, PacketCache cache, Transport transport) {
-        EngineParts parts = EngineParts.NETWORK.withAnswers(cache).withTransports((_, _) -> transport);
-        Profile profile = Testcases.profiles().defaults().with(world.settings());
-        RunRequest request = new RunRequest(World.absolute(ZONE), Set.of(), UndelegatedData.NONE, Level.DEBUG3, profile);
+        return run(world, cache, transport, Testcases.profiles().defaults(), AsnLookups.NETWORK.whoisPort());
+    }
+
+    private static List<String> run(World world, PacketCache cache, Transport transport, Profile profile,
+                                    int whoisPort) {
+        EngineParts parts = EngineParts.NETWORK.withAnswers(cache).withAsns(new AsnLookups(cache, whoisPort))
+                .withTransports((_, _) -> transport);
+        RunRequest request = new RunRequest(World.absolute(ZONE), Set.of(), UndelegatedData.NONE, Level.DEBUG3,
+                profile.with(world.settings()));
         RunResult result = new TestcaseEngine(RootHints.of(world.rootServers()), parts)
                 .run(request, new RunControl(Duration.ofMinutes(1)), RunProgress.NONE);
         return result.entries().stream().map(ReplayTest::withoutTime).toList();
@@ -116,12 +177,19 @@ class ReplayTest {
         return entry.module() + " " + entry.testcase() + " " + entry.tag() + " " + entry.level() + " " + entry.args();
     }
 
-    /// Remembers that it was asked.
-    private final class NoNetwork implements Transport {
+    /// Remembers what it was asked.
+    private final class Remembering implements Transport {
+        private final Transport next;
+
+        Remembering(Transport next) {
+            this.next = next;
+        }
+
         @Override
         public Outcome exchange(InetAddress server, Query query) {
             asked.add(server + " " + query);
-            return new Outcome.NoResponse(Outcome.Failure.UNREACHABLE);
+            return next.exchange(server, query);
         }
     }
+
 }

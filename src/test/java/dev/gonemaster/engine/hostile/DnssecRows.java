@@ -18,8 +18,8 @@ import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.TXTRecord;
 
-/// Zones that make validation expensive: many keys of one key tag times many signatures (KeyTrap, CVE-2023-50387), NSEC3
-/// iterations (CVE-2023-50868, RFC 9276), large RRsets. Their servers behave.
+/// Zones that make validation expensive: many keys of one key tag times many signatures (KeyTrap, CVE-2023-50387),
+/// NSEC3 iterations (CVE-2023-50868, RFC 9276), large RRsets. Their servers behave.
 final class DnssecRows {
     private static final int RSASHA256 = 8;
     /// As many as an answer of 64 KiB holds with the signatures.

@@ -116,6 +116,33 @@ class ProfileReaderTest {
                 .withMessageStartingWith("profile is not valid YAML");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "badkeys: {path: &here /srv}\nnet: {ipv4: *here}",
+            "badkeys: {path: &here /srv}\nresolver: {source4: *nowhere}",
+            "resolver:\n  defaults: &quick {timeout: 5}\ntest_cases_vars:\n  <<: *quick",
+            "&a badkeys: [&b [1, 1], &c [*b, *b], &d [*c, *c]]",
+            "&whole\nbadkeys: *whole"})
+    void anAliasInYamlIsRefused(String yaml) {
+        assertThatExceptionOfType(InvalidProfileException.class)
+                .isThrownBy(() -> reader.merge(reader.defaults(), yaml))
+                .withMessageMatching(
+                        "profile has a YAML alias at line \\d+, column \\d+; aliases are not supported");
+    }
+
+    @Test
+    void anAnchorInYamlMeansNothing() {
+        assertThat(reader.merge(reader.defaults(), "badkeys: &a {path: &b \"*b\"}").badkeys())
+                .isEqualTo(Path.of("*b"));
+    }
+
+    @Test
+    void aMergeKeyInYamlIsAnUnknownKey() {
+        assertThatExceptionOfType(InvalidProfileException.class)
+                .isThrownBy(() -> reader.merge(reader.defaults(), "resolver:\n  <<: {source4: 192.0.2.1}\n"))
+                .withMessage("resolver.<<: is not a known key");
+    }
+
     @Test
     void whatIsNotSaidStaysAsItWas() {
         Profile base = reader.merge(reader.defaults(), "{\"resolver\": {\"defaults\": {\"retry\": 9}}}");

@@ -64,7 +64,8 @@ public final class AuthoritativeAnswer {
         return message;
     }
 
-    /// The deepest zone that holds the name; for DS the one above the cut where the server has both (RFC 4035, 3.1.4.1).
+    /// The deepest zone that holds the name; for DS the one above the cut where the server has both (RFC 4035,
+    /// 3.1.4.1).
     private Optional<ZoneContent> zoneFor(Name name) {
         List<ZoneContent> deepestFirst = zones.stream()
                 .filter(zone -> name.subdomain(zone.apex()))

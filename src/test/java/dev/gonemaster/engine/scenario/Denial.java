@@ -9,8 +9,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// Which records of denial a well-behaved server picks out of a zone's chain (RFC 4035 section 3.1.3, RFC 5155 section 7.2).
-/// Nothing for a zone without a chain.
+/// Which records of denial a well-behaved server picks out of a zone's chain (RFC 4035 section 3.1.3, RFC 5155
+/// section 7.2). Nothing for a zone without a chain.
 final class Denial {
     private final ZoneContent zone;
     private final List<Record> nsec;

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.xbill.DNS.Message;
 
-/// Answers at once, out of the script. An address that nobody has stays silent. Servers of several names with one address
-/// are one machine: it serves the zones of all and misbehaves like any.
+/// Answers at once, out of the script. An address that nobody has stays silent. Servers of several names with one
+/// address are one machine: it serves the zones of all and misbehaves like any.
 public final class ScriptedTransport implements Transport {
     /// When every response arrives.
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

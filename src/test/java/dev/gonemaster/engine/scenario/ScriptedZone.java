@@ -59,8 +59,8 @@ public final class ScriptedZone {
         return this;
     }
 
-    /// The servers that loaded the zone, in place of all that delegation, apex and undelegated data name. Nothing given:
-    /// nobody.
+    /// The servers that loaded the zone, in place of all that delegation, apex and undelegated data name. Nothing
+    /// given: nobody.
     public ScriptedZone servedBy(String... ns) {
         servedBy = names(ns);
         return this;

@@ -15,8 +15,8 @@ import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// How a zone is signed, and the signing of it (RFC 4035 section 2). Immutable. Keys with the SEP flag sign the DNSKEY, CDS
-/// and CDNSKEY RRsets, the others everything else; where there is one kind only, it signs everything.
+/// How a zone is signed, and the signing of it (RFC 4035 section 2). Immutable. Keys with the SEP flag sign the DNSKEY,
+/// CDS and CDNSKEY RRsets, the others everything else; where there is one kind only, it signs everything.
 ///
 /// @param keys at least one
 /// @param inception when signatures begin to hold

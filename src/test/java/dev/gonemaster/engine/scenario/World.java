@@ -22,9 +22,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 
-/// A DNS that exists in a script only. Every zone has, unless told otherwise, the servers `ns1` and `ns2` inside itself,
-/// each with one IPv4 and one IPv6 address of its own, a consistent delegation with glue, and ancestors up to the root
-/// that are made in the same way. All names are read by [#nameIn].
+/// A DNS that exists in a script only. Every zone has, unless told otherwise, the servers `ns1` and `ns2` inside
+/// itself, each with one IPv4 and one IPv6 address of its own, a consistent delegation with glue, and ancestors up to
+/// the root that are made in the same way. All names are read by [#nameIn].
 public final class World {
     private final Map<Name, ScriptedZone> zones = new TreeMap<>();
     private final Map<Name, ScriptedServer> servers = new TreeMap<>();
@@ -124,8 +124,8 @@ public final class World {
         return root;
     }
 
-    /// Reads a name: `@` is the zone, a text with a final dot or with any dot inside is absolute, all else is relative to
-    /// the zone.
+    /// Reads a name: `@` is the zone, a text with a final dot or with any dot inside is absolute, all else is relative
+    /// to the zone.
     public static Name nameIn(Name zone, String text) {
         if (text.equals("@")) {
             return zone;

@@ -91,12 +91,12 @@ final class Basic02 implements Testcase {
         delegation.names().stream().filter(name -> delegation.servers(name).isEmpty())          // 5.1
                 .forEach(name -> findings.add(Message.B02_NS_NO_IP_ADDR, NS.of(name)));         // 7.4
         report(findings, Message.B02_NS_NO_RESPONSE, sets.silent);                              // 7.5
-        sets.unexpectedRcode.forEach((server, rcode) -> findings.add(                           // 7.6
-                Message.B02_UNEXPECTED_RCODE, NS.of(server.name()), ADDRESS.of(server.address()), RCODE.of(rcode)));
+        sets.unexpectedRcode.forEach((server, rcode) ->
+                findings.add(Message.B02_UNEXPECTED_RCODE, server, RCODE.of(rcode)));           // 7.6
     }
 
     private static void report(Findings findings, Tag tag, SequencedSet<NameServer> servers) {
-        servers.forEach(server -> findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address())));
+        servers.forEach(server -> findings.add(tag, server));
     }
 
     /// The sets of step 2.

@@ -87,8 +87,8 @@ final class Basic03 implements Testcase {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.A, skipped);
             case NoResponse _ -> { }
             case Response response -> {
-                findings.add(response.answer().isEmpty() ? Message.NO_A_RECORDS : Message.HAS_A_RECORDS,
-                        NS.of(server.name()), ADDRESS.of(server.address()), DOMAIN.of(name));
+                findings.add(response.answer().isEmpty() ? Message.NO_A_RECORDS : Message.HAS_A_RECORDS, server,
+                        DOMAIN.of(name));
                 return true;
             }
         }

@@ -1,6 +1,5 @@
 package dev.gonemaster.engine.testcase.connectivity;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
 import static dev.gonemaster.engine.message.ArgName.DOMAIN_EXPECTED;
 import static dev.gonemaster.engine.message.ArgName.DOMAIN_FOUND;
 import static dev.gonemaster.engine.message.ArgName.NS;
@@ -30,7 +29,7 @@ record SoaAndNsAnswers(Tag silent, Faults soa, Faults ns) {
             return;
         }
         if (soaOutcome instanceof NoResponse && nsOutcome instanceof NoResponse) {                      // .2
-            report(findings, silent, server);
+            findings.add(silent, server);
             return;
         }
         judge(server, soaOutcome, soa, findings);                                                       // .3.1
@@ -40,24 +39,19 @@ record SoaAndNsAnswers(Tag silent, Faults soa, Faults ns) {
     private static void judge(NameServer server, Outcome outcome, Faults tags, Findings findings) {
         switch (outcome) {
             case NotAsked _ -> { }
-            case NoResponse _ -> report(findings, tags.noResponse(), server);                           // .3.x.1
-            case Response r when !r.noError() -> findings.add(tags.unexpectedRcode(),                   // .3.x.2
-                    NS.of(server.name()), ADDRESS.of(server.address()), RCODE.of(r.rcode()));
-            case Response r when r.answer(r.query().type()).isEmpty() ->                                // .3.x.3
-                    report(findings, tags.missing(), server);
-            case Response r when r.answer().isEmpty() -> findings.add(tags.wrongOwner(),                // .3.x.4
-                    NS.of(server.name()), ADDRESS.of(server.address()),
+            case NoResponse _ -> findings.add(tags.noResponse(), server);                               // .3.x.1
+            case Response r when !r.noError() ->
+                    findings.add(tags.unexpectedRcode(), server, RCODE.of(r.rcode()));                  // .3.x.2
+            case Response r when r.answer(r.query().type()).isEmpty() ->
+                    findings.add(tags.missing(), server);                                               // .3.x.3
+            case Response r when r.answer().isEmpty() -> findings.add(tags.wrongOwner(), server,        // .3.x.4
                     DOMAIN_FOUND.of(firstOwner(r)), DOMAIN_EXPECTED.of(r.query().name()));
-            case Response r when !r.authoritative() -> report(findings, tags.notAuthoritative(), server); // .3.x.5
+            case Response r when !r.authoritative() -> findings.add(tags.notAuthoritative(), server); // .3.x.5
             case Response _ -> { }
         }
     }
 
     private static Name firstOwner(Response response) {
         return response.answer(response.query().type()).getFirst().getName();
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

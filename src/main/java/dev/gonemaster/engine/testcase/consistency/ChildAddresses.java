@@ -1,8 +1,5 @@
 package dev.gonemaster.engine.testcase.consistency;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
-import static dev.gonemaster.engine.message.ArgName.NS;
-
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome;
 import dev.gonemaster.engine.dns.Outcome.NoResponse;
@@ -142,7 +139,7 @@ final class ChildAddresses {
 
     private void report(Tag tag, NameServer server) {
         if (reported.add(new Reported(server, tag))) {
-            findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
+            findings.add(tag, server);
         }
     }
 }

@@ -28,7 +28,6 @@ import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -72,9 +71,7 @@ final class Consistency04 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(List.of(SharedMessage.NO_RESPONSE), Message.values());
     }
 
     @Override
@@ -100,9 +97,9 @@ final class Consistency04 implements Testcase {
     private static List<Record> rrset(NameServer server, Outcome outcome, Findings findings) {
         switch (outcome) {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.NS, skipped);
-            case NoResponse _ -> report(findings, SharedMessage.NO_RESPONSE, server);           // 4
+            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);               // 4
             case Response r when !r.authoritative() || r.answer().isEmpty() ->
-                    report(findings, Message.NO_RESPONSE_NS_QUERY, server);                     // 5
+                    findings.add(Message.NO_RESPONSE_NS_QUERY, server);                         // 5
             case Response r -> {
                 return r.answer();
             }
@@ -125,9 +122,5 @@ final class Consistency04 implements Testcase {
             serversBySet.forEach((names, servers) ->
                     findings.add(Message.NS_SET, NS_NAMES.of(names), ServerArgs.servers(servers)));
         }
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

@@ -29,7 +29,6 @@ import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.Zone;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,8 @@ import java.util.function.Supplier;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// consistency05: the glue of the delegation says what the name servers' own zones say, name by name, and all servers of
-/// the parent give the same delegation.
+/// consistency05: the glue of the delegation says what the name servers' own zones say, name by name, and all servers
+/// of the parent give the same delegation.
 /// Specification: Zonemaster v2025.2, Consistency-TP/consistency05.md, which says "bailiwick" in the names of two tags;
 /// what is split finer than there is in the list of divergences.
 /// Sources: RFC 9471 section 3 (glue in referrals), RFC 2181 section 9, IANA name server requirements.
@@ -80,9 +79,7 @@ final class Consistency05 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(List.of(SharedMessage.NO_RESPONSE), Message.values());
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.gonemaster.engine.testcase.consistency;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
-import static dev.gonemaster.engine.message.ArgName.NS;
-
 import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome;
 import dev.gonemaster.engine.dns.Outcome.NoResponse;
@@ -51,16 +48,12 @@ final class SoaField {
     private static Optional<SOARecord> soa(NameServer server, Outcome outcome, Findings findings) {
         switch (outcome) {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
-            case NoResponse _ -> report(findings, SharedMessage.NO_RESPONSE, server);
-            case Response r when r.answer().isEmpty() -> report(findings, SoaMessage.NO_RESPONSE_SOA_QUERY, server);
+            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);
+            case Response r when r.answer().isEmpty() -> findings.add(SoaMessage.NO_RESPONSE_SOA_QUERY, server);
             case Response r -> {
                 return Optional.of((SOARecord) r.answer().getFirst());
             }
         }
         return Optional.empty();
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

@@ -25,7 +25,8 @@ import java.util.TreeSet;
 import org.xbill.DNS.Name;
 
 /// delegation02: no two name servers share an address, in the delegation, in the zone and in both together.
-/// Specification: Zonemaster v2025.2, Delegation-TP/delegation02.md; the finding about both together is the reference's.
+/// Specification: Zonemaster v2025.2, Delegation-TP/delegation02.md; the finding about both together is the
+/// reference's.
 /// Sources: RFC 1034 section 4.1.
 final class Delegation02 implements Testcase {
     enum Message implements Tag {

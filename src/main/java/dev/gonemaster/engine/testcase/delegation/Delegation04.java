@@ -92,8 +92,7 @@ final class Delegation04 implements Testcase {
                 yield true;
             }
             case Response _ -> {                                                                // 4
-                findings.add(Message.IS_NOT_AUTHORITATIVE, NS.of(server.name()), ADDRESS.of(server.address()),
-                        PROTO.of(protocol.name()));
+                findings.add(Message.IS_NOT_AUTHORITATIVE, server, PROTO.of(protocol.name()));
                 yield false;
             }
         };

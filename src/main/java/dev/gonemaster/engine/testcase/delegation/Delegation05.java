@@ -26,7 +26,6 @@ import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedMap;
@@ -69,9 +68,7 @@ final class Delegation05 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(List.of(SharedMessage.NO_RESPONSE), Message.values());
     }
 
     @Override
@@ -124,11 +121,10 @@ final class Delegation05 implements Testcase {
             }
             case NoResponse _ -> {                                                              // 3.2.2
                 if (reported.add(server)) {
-                    findings.add(SharedMessage.NO_RESPONSE, NS.of(server.name()), ADDRESS.of(server.address()));
+                    findings.add(SharedMessage.NO_RESPONSE, server);
                 }
             }
-            case Response r when !r.noError() -> findings.add(Message.UNEXPECTED_RCODE,         // 3.2.3
-                    NS.of(server.name()), ADDRESS.of(server.address()),
+            case Response r when !r.noError() -> findings.add(Message.UNEXPECTED_RCODE, server, // 3.2.3
                     QUERY_NAME.of(name), QUERY_TYPE.of(Type.A), RCODE.of(r.rcode()));
             case Response r when !r.answer(Type.CNAME).isEmpty() -> {                           // 3.2.4
                 return Kind.ALIAS;

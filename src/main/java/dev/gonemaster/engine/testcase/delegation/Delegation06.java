@@ -69,7 +69,7 @@ final class Delegation06 implements Testcase {
                 case Response r when !r.noError() -> { }
                 case Response r when r.answer().isEmpty() -> {                                  // 3
                     missing = true;
-                    findings.add(Message.SOA_NOT_EXISTS, NS.of(server.name()), ADDRESS.of(server.address()));
+                    findings.add(Message.SOA_NOT_EXISTS, server);
                 }
                 case Response _ -> seen = true;
             }

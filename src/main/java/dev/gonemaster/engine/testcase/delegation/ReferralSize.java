@@ -15,8 +15,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// The size of the smallest referral that says all it must about the longest name below a zone: every NS record, and one
-/// address of each family where nobody else can give one (delegation03 steps 1 to 9). Nobody is asked.
+/// The size of the smallest referral that says all it must about the longest name below a zone: every NS record, and
+/// one address of each family where nobody else can give one (delegation03 steps 1 to 9). Nobody is asked.
 final class ReferralSize {
     private static final int NAME_OCTETS_MAX = 255;
     private static final int LABEL_OCTETS_MAX = 63;

@@ -1,20 +1,16 @@
 package dev.gonemaster.engine.testcase.dnssec;
 
 import dev.gonemaster.engine.dns.NameServer;
-import dev.gonemaster.engine.dns.Outcome;
-import dev.gonemaster.engine.dns.Outcome.NoResponse;
-import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
 import dev.gonemaster.engine.dnssec.SignedRrset;
 import dev.gonemaster.engine.testcase.Findings;
-import dev.gonemaster.engine.testcase.SkippedQuestion;
+import dev.gonemaster.engine.testcase.Responses;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /// What servers say about the apex in answer to the specification's "DNSSEC Query", where they say it with authority.
@@ -38,7 +34,7 @@ final class AuthoritativeResponses {
         List<Query> queries = types.stream().map(type -> Query.dnssec(zone.name(), type)).toList();
         var byType = new LinkedHashMap<Integer, SequencedMap<NameServer, Response>>();
         zone.dns().askAll(servers, queries).forEach((query, outcomes) ->
-                byType.put(query.type(), responses(outcomes, query.type(), findings)));
+                byType.put(query.type(), Responses.authoritative(outcomes, query.type(), findings)));
         return byType;
     }
 
@@ -62,19 +58,5 @@ final class AuthoritativeResponses {
         var rrsets = new LinkedHashMap<NameServer, SignedRrset>();
         responses.forEach((server, response) -> rrsets.put(server, SignedRrset.answer(response)));
         return rrsets;
-    }
-
-    private static SequencedMap<NameServer, Response> responses(Map<NameServer, Outcome> outcomes, int type,
-                                                                Findings findings) {
-        var responses = new LinkedHashMap<NameServer, Response>();
-        outcomes.forEach((server, outcome) -> {
-            switch (outcome) {
-                case NotAsked skipped -> SkippedQuestion.report(findings, server, type, skipped);
-                case NoResponse _ -> { }
-                case Response r when !r.noError() || !r.authoritative() -> { }
-                case Response r -> responses.put(server, r);
-            }
-        });
-        return responses;
     }
 }

@@ -21,7 +21,6 @@ import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xbill.DNS.Flags;
@@ -63,9 +62,7 @@ final class Nameserver01 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(List.of(SharedMessage.NO_RESPONSE), Message.values());
     }
 
     @Override
@@ -81,13 +78,13 @@ final class Nameserver01 implements Testcase {
             SkippedQuestion.report(findings, server, Type.A, skipped);
         }
         outcomes.stream().filter(NoResponse.class::isInstance)
-                .forEach(_ -> ServerFinding.report(findings, SharedMessage.NO_RESPONSE, server)); // 3.2.1
+                .forEach(_ -> findings.add(SharedMessage.NO_RESPONSE, server));                 // 3.2.1
         if (outcomes.stream().anyMatch(Nameserver01::offersRecursion)) {
-            ServerFinding.report(findings, Message.IS_A_RECURSOR, server);                      // 3.2.2
+            findings.add(Message.IS_A_RECURSOR, server);                                        // 3.2.2
             return;
         }
         if (outcomes.stream().allMatch(Response.class::isInstance)) {
-            ServerFinding.report(findings, Message.NO_RECURSOR, server);                        // 3.4
+            findings.add(Message.NO_RECURSOR, server);                                          // 3.4
         }
     }
 

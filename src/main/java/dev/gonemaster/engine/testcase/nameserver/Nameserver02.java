@@ -81,8 +81,8 @@ final class Nameserver02 implements Testcase {
     private static void judgeSilence(NameServer server, Outcome withoutOpt, Findings findings) {
         switch (withoutOpt) {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
-            case NoResponse _ -> report(findings, SharedMessage.NO_RESPONSE, server);               // 4.2.2
-            case Response _ -> report(findings, Message.BREAKS_ON_EDNS, server);                    // 4.2.3
+            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);                   // 4.2.2
+            case Response _ -> findings.add(Message.BREAKS_ON_EDNS, server);                        // 4.2.3
         }
     }
 
@@ -90,24 +90,20 @@ final class Nameserver02 implements Testcase {
         boolean opt = response.opt().isPresent();
         boolean versionZero = opt && response.opt().get().getVersion() == 0;
         if (response.rcode() == Rcode.FORMERR && !opt) {
-            report(findings, EdnsMessage.NO_EDNS_SUPPORT, server);                                  // 4.3
+            findings.add(EdnsMessage.NO_EDNS_SUPPORT, server);                                      // 4.3
             return;
         }
         if (response.noError() && !response.answer().isEmpty() && versionZero) {
             return;                                                                                 // 4.4
         }
         if (response.noError() && !opt) {
-            report(findings, Message.EDNS_RESPONSE_WITHOUT_EDNS, server);                           // 4.5
+            findings.add(Message.EDNS_RESPONSE_WITHOUT_EDNS, server);                               // 4.5
             return;
         }
         if (response.noError() && !versionZero) {
-            report(findings, Message.EDNS_VERSION_ERROR, server);                                   // 4.6
+            findings.add(Message.EDNS_VERSION_ERROR, server);                                       // 4.6
             return;
         }
-        report(findings, EdnsMessage.NS_ERROR, server);                                             // 4.7
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
+        findings.add(EdnsMessage.NS_ERROR, server);                                                 // 4.7
     }
 }

@@ -4,7 +4,6 @@ import static dev.gonemaster.engine.message.ArgName.SERVERS;
 import static dev.gonemaster.engine.message.Level.INFO;
 import static dev.gonemaster.engine.message.Level.NOTICE;
 
-import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
@@ -15,11 +14,12 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.ServerArgs;
+import dev.gonemaster.engine.testcase.ServersByFinding;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
-import java.util.TreeSet;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -58,19 +58,18 @@ final class Nameserver03 implements Testcase {
 
     @Override
     public void run(Zone zone, Findings findings) {
-        var giving = new TreeSet<NameServer>();
-        var refusing = new TreeSet<NameServer>();
+        var found = new ServersByFinding(ServerArgs::servers);
         Query transfer = Query.of(zone.name(), Type.AXFR).overTcp();
         zone.dns().askAll(zone.nameServers(), transfer).forEach((server, outcome) -> {          // 1, 2
             switch (outcome) {
                 case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.AXFR, skipped);
-                case NoResponse _ -> refusing.add(server);
-                case Response r when beginsTransfer(r, zone.name()) -> giving.add(server);      // 3
-                case Response _ -> refusing.add(server);
+                case NoResponse _ -> found.add(server, Message.AXFR_FAILURE);
+                case Response r when beginsTransfer(r, zone.name()) ->
+                        found.add(server, Message.AXFR_AVAILABLE);                              // 3
+                case Response _ -> found.add(server, Message.AXFR_FAILURE);
             }
         });
-        ServerFinding.report(findings, Message.AXFR_FAILURE, refusing);
-        ServerFinding.report(findings, Message.AXFR_AVAILABLE, giving);
+        found.report(findings, Message.AXFR_FAILURE, Message.AXFR_AVAILABLE);
     }
 
     private static boolean beginsTransfer(Response response, Name zone) {

@@ -19,6 +19,7 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.ServerArgs;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
@@ -85,14 +86,14 @@ final class Nameserver04 implements Testcase {
         var same = new TreeSet<NameServer>();
         for (Answer answer : answers) {                                                         // 3
             if (answer.fromElsewhere()) {
-                ServerFinding.report(findings, Message.DIFFERENT_SOURCE_IP, answer.server(),
+                findings.add(Message.DIFFERENT_SOURCE_IP, answer.server(),
                         SOURCE.of(answer.response().source()));
             } else {
                 same.add(answer.server());
             }
         }
-        if (same.size() == answers.size()) {
-            ServerFinding.report(findings, Message.SAME_SOURCE_IP, same);
+        if (!same.isEmpty() && same.size() == answers.size()) {
+            findings.add(Message.SAME_SOURCE_IP, ServerArgs.servers(same));
         }
     }
 

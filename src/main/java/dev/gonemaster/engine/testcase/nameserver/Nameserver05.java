@@ -21,6 +21,7 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.ServerArgs;
 import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
@@ -74,10 +75,9 @@ final class Nameserver05 implements Testcase {
                 .forEach((server, outcome) -> {
                     switch (outcome) {
                         case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.A, skipped);
-                        case NoResponse _ ->                                                    // 5.2
-                                ServerFinding.report(findings, SharedMessage.NO_RESPONSE, server);
-                        case Response r when !r.noError() -> ServerFinding.report(findings,     // 5.3
-                                Message.A_UNEXPECTED_RCODE, server, RCODE.of(r.rcode()));
+                        case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);   // 5.2
+                        case Response r when !r.noError() ->
+                                findings.add(Message.A_UNEXPECTED_RCODE, server, RCODE.of(r.rcode())); // 5.3
                         case Response _ -> answering.add(server);                               // 5.4
                     }
                 });
@@ -92,23 +92,22 @@ final class Nameserver05 implements Testcase {
             switch (each.getValue()) {
                 case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.AAAA, skipped);
                 case NoResponse _ -> {                                                          // 5.4.2
-                    ServerFinding.report(findings, Message.AAAA_QUERY_DROPPED, server);
+                    findings.add(Message.AAAA_QUERY_DROPPED, server);
                     faulty = true;
                 }
                 case Response r when !r.noError() -> {                                          // 5.4.3
-                    ServerFinding.report(findings, Message.AAAA_UNEXPECTED_RCODE, server, RCODE.of(r.rcode()));
+                    findings.add(Message.AAAA_UNEXPECTED_RCODE, server, RCODE.of(r.rcode()));
                     faulty = true;
                 }
                 case Response r when !r.brokenAaaa().isEmpty() -> {                             // 5.4.4
-                    ServerFinding.report(findings, Message.AAAA_BAD_RDATA, server,
-                            LENGTH.of((long) r.brokenAaaa().getFirst()));
+                    findings.add(Message.AAAA_BAD_RDATA, server, LENGTH.of((long) r.brokenAaaa().getFirst()));
                     faulty = true;
                 }
                 case Response _ -> fine.add(server);                                            // 5.4.5
             }
         }
-        if (!faulty) {
-            ServerFinding.report(findings, Message.AAAA_WELL_PROCESSED, fine);                  // 6
+        if (!faulty && !fine.isEmpty()) {
+            findings.add(Message.AAAA_WELL_PROCESSED, ServerArgs.servers(fine));                // 6
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.ServerArgs;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
@@ -74,9 +75,10 @@ final class Nameserver07 implements Testcase {
                         case Response _ -> referring.add(server);                               // 4
                     }
                 });
-        ServerFinding.report(findings, Message.UPWARD_REFERRAL, referring);
-        if (referring.isEmpty()) {
-            ServerFinding.report(findings, Message.NO_UPWARD_REFERRAL, fine);
+        if (!referring.isEmpty()) {
+            findings.add(Message.UPWARD_REFERRAL, ServerArgs.servers(referring));
+        } else if (!fine.isEmpty()) {
+            findings.add(Message.NO_UPWARD_REFERRAL, ServerArgs.servers(fine));
         }
     }
 }

@@ -5,7 +5,6 @@ import static dev.gonemaster.engine.message.ArgName.SPELLED_DOMAIN;
 import static dev.gonemaster.engine.message.Level.INFO;
 import static dev.gonemaster.engine.message.Level.WARNING;
 
-import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Response;
@@ -15,11 +14,12 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.ServerArgs;
+import dev.gonemaster.engine.testcase.ServersByFinding;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
-import java.util.TreeSet;
 import org.xbill.DNS.Record;
 
 /// nameserver08: responses repeat the question in the very letter case in which it was asked.
@@ -60,20 +60,19 @@ final class Nameserver08 implements Testcase {
     }
 
     private static void check(Zone zone, MixedCase mixed, Findings findings) {
-        var keeping = new TreeSet<NameServer>();
-        var changing = new TreeSet<NameServer>();
+        var found = new ServersByFinding(ServerArgs::servers);
+        var domain = SPELLED_DOMAIN.of(mixed.first());
         zone.dns().askAll(zone.nameServers(), mixed.firstQuery()).forEach((server, outcome) -> { // 1, 2
             switch (outcome) {
                 case NotAsked skipped -> SkippedQuestion.report(findings, server, MixedCase.TYPE, skipped);
                 case NoResponse _ -> { }
                 case Response r when r.message().getQuestion() == null -> { }
-                case Response r when repeated(r).equals(mixed.first()) -> keeping.add(server);  // 3, 4
-                case Response _ -> changing.add(server);                                        // 5
+                case Response r when repeated(r).equals(mixed.first()) ->
+                        found.add(server, Message.QNAME_CASE_SENSITIVE, domain);                // 3, 4
+                case Response _ -> found.add(server, Message.QNAME_CASE_INSENSITIVE, domain);   // 5
             }
         });
-        var domain = SPELLED_DOMAIN.of(mixed.first());
-        ServerFinding.report(findings, Message.QNAME_CASE_SENSITIVE, keeping, domain);
-        ServerFinding.report(findings, Message.QNAME_CASE_INSENSITIVE, changing, domain);
+        found.report(findings, Message.QNAME_CASE_SENSITIVE, Message.QNAME_CASE_INSENSITIVE);
     }
 
     private static String repeated(Response response) {

@@ -112,7 +112,7 @@ final class Nameserver09 implements Testcase {
             return Optional.of(compare(server, one, other, mixed, findings));
         }
         String answered = first instanceof Response ? mixed.first() : mixed.second();
-        ServerFinding.report(findings, Message.CASE_QUERY_NO_ANSWER, server, QUERY_TYPE.of(MixedCase.TYPE),
+        findings.add(Message.CASE_QUERY_NO_ANSWER, server, QUERY_TYPE.of(MixedCase.TYPE),
                 SPELLED_DOMAIN.of(answered));
         return Optional.of(Message.CASE_QUERY_NO_ANSWER);
     }
@@ -125,15 +125,15 @@ final class Nameserver09 implements Testcase {
         if (!answer(one).isEmpty() || !answer(other).isEmpty()) {                               // 3, 5, 6
             Message verdict = answer(one).equals(answer(other))
                     ? Message.CASE_QUERY_SAME_ANSWER : Message.CASE_QUERY_DIFFERENT_ANSWER;
-            ServerFinding.report(findings, verdict, server, type, query1, query2);
+            findings.add(verdict, server, type, query1, query2);
             return verdict;
         }
         if (one.rcode() == other.rcode()) {
-            ServerFinding.report(findings, Message.CASE_QUERY_SAME_RC, server, type, query1, query2,
+            findings.add(Message.CASE_QUERY_SAME_RC, server, type, query1, query2,
                     RCODE.of(one.rcode()));
             return Message.CASE_QUERY_SAME_RC;
         }
-        ServerFinding.report(findings, Message.CASE_QUERY_DIFFERENT_RC, server, type, query1, query2,
+        findings.add(Message.CASE_QUERY_DIFFERENT_RC, server, type, query1, query2,
                 RCODE1.of(one.rcode()), RCODE2.of(other.rcode()));
         return Message.CASE_QUERY_DIFFERENT_RC;
     }

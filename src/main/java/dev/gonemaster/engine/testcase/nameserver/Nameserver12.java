@@ -5,7 +5,6 @@ import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.Level.WARNING;
 
 import dev.gonemaster.engine.dns.Edns;
-import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
@@ -68,13 +67,13 @@ final class Nameserver12 implements Testcase {
         zone.dns().askAll(zone.nameServers(), query).forEach((server, outcome) -> {                 // 2, 3.1
             switch (outcome) {
                 case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
-                case NoResponse _ -> report(findings, SharedMessage.NO_RESPONSE, server);           // 3.2
+                case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);               // 3.2
                 case Response r when r.rcode() == Rcode.FORMERR ->
-                        report(findings, EdnsMessage.NO_EDNS_SUPPORT, server);                      // 3.3
+                        findings.add(EdnsMessage.NO_EDNS_SUPPORT, server);                          // 3.3
                 case Response r when r.opt().filter(Nameserver12::flagged).isPresent() ->
-                        report(findings, Message.Z_FLAGS_NOTCLEAR, server);                         // 3.4
+                        findings.add(Message.Z_FLAGS_NOTCLEAR, server);                             // 3.4
                 case Response r when good(r) -> { }                                                 // 3.5
-                case Response _ -> report(findings, EdnsMessage.NS_ERROR, server);                  // 3.6
+                case Response _ -> findings.add(EdnsMessage.NS_ERROR, server);                      // 3.6
             }
         });
     }
@@ -86,9 +85,5 @@ final class Nameserver12 implements Testcase {
     private static boolean good(Response response) {
         return !response.answer().isEmpty() && response.noError()                                   // 3.5.1, 3.5.2
                 && response.opt().filter(opt -> opt.getVersion() == 0).isPresent();                 // 3.5.3
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

@@ -5,7 +5,6 @@ import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.Level.WARNING;
 
 import dev.gonemaster.engine.dns.Edns;
-import dev.gonemaster.engine.dns.NameServer;
 import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
@@ -64,19 +63,15 @@ final class Nameserver13 implements Testcase {
         zone.dns().askAllWithoutFallback(zone.nameServers(), query).forEach((server, outcome) -> {  // 2, 3.1
             switch (outcome) {
                 case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.DNSKEY, skipped);
-                case NoResponse _ -> report(findings, SharedMessage.NO_RESPONSE, server);           // 3.2
+                case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);               // 3.2
                 case Response r when r.rcode() == Rcode.FORMERR ->
-                        report(findings, EdnsMessage.NO_EDNS_SUPPORT, server);                      // 3.3
+                        findings.add(EdnsMessage.NO_EDNS_SUPPORT, server);                          // 3.3
                 case Response r when r.truncated() && r.opt().isEmpty() ->
-                        report(findings, Message.MISSING_OPT_IN_TRUNCATED, server);                 // 3.4
+                        findings.add(Message.MISSING_OPT_IN_TRUNCATED, server);                     // 3.4
                 case Response r when r.noError()
                         && r.opt().filter(opt -> opt.getVersion() == 0).isPresent() -> { }          // 3.5
-                case Response _ -> report(findings, EdnsMessage.NS_ERROR, server);                  // 3.6
+                case Response _ -> findings.add(EdnsMessage.NS_ERROR, server);                      // 3.6
             }
         });
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

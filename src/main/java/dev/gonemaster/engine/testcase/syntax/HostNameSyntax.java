@@ -9,8 +9,8 @@ import dev.gonemaster.engine.testcase.Findings;
 import java.util.List;
 import org.xbill.DNS.Name;
 
-/// The host name validator that syntax04, syntax07 and syntax08 have in common. Lengths need no check: a longer label or
-/// name does not exist in a DNS message.
+/// The host name validator that syntax04, syntax07 and syntax08 have in common. Lengths need no check: a longer label
+/// or name does not exist in a DNS message.
 /// Sources: RFC 952, RFC 1123 section 2.1, RFC 2181 section 11, RFC 3696 sections 2 and 5.
 ///
 /// @param nonAllowedChars with DOMAIN

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.xbill.DNS.Name;
 
-/// One label of a name, judged by the octets that it has on the wire, so that a dot or a backslash inside counts as what
-/// it is.
+/// One label of a name, judged by the octets that it has on the wire, so that a dot or a backslash inside counts as
+/// what it is.
 ///
 /// @param octets one character for each octet
 /// @param text in presentation format (RFC 1035 section 5.1), lower case

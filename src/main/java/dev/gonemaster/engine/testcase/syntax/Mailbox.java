@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
 
-/// An SOA RNAME as a mail address (RFC 1035 section 8): the first label is the local part, which may hold dots, all that
-/// follows is the domain.
+/// An SOA RNAME as a mail address (RFC 1035 section 8): the first label is the local part, which may hold dots, all
+/// that follows is the domain.
 ///
 /// @param localPart one character for each octet; empty when RNAME is the root
 /// @param domain the root where RNAME has no second label

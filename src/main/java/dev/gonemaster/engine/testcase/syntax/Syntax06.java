@@ -1,9 +1,7 @@
 package dev.gonemaster.engine.testcase.syntax;
 
-import static dev.gonemaster.engine.message.ArgName.ADDRESS;
 import static dev.gonemaster.engine.message.ArgName.DOMAIN;
 import static dev.gonemaster.engine.message.ArgName.LOCALHOST;
-import static dev.gonemaster.engine.message.ArgName.NS;
 import static dev.gonemaster.engine.message.ArgName.RNAME_MAILBOX;
 import static dev.gonemaster.engine.message.Level.INFO;
 import static dev.gonemaster.engine.message.Level.NOTICE;
@@ -25,7 +23,6 @@ import dev.gonemaster.engine.testcase.SharedMessage;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +64,8 @@ final class Syntax06 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE, SyntaxMessage.NO_RESPONSE_SOA_QUERY));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(List.of(SharedMessage.NO_RESPONSE, SyntaxMessage.NO_RESPONSE_SOA_QUERY),
+                Message.values());
     }
 
     @Override
@@ -102,8 +98,7 @@ final class Syntax06 implements Testcase {
     private static Optional<Name> rname(NameServer server, Outcome outcome, Findings findings) {
         switch (outcome) {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
-            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE,                            // 3.2
-                    NS.of(server.name()), ADDRESS.of(server.address()));
+            case NoResponse _ -> findings.add(SharedMessage.NO_RESPONSE, server);                   // 3.2
             case Response r when r.answer().isEmpty() -> findings.add(SyntaxMessage.NO_RESPONSE_SOA_QUERY); // 3.3
             case Response r -> {
                 return Optional.of(((SOARecord) r.answer().getFirst()).getAdmin());

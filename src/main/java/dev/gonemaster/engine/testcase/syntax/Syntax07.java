@@ -12,10 +12,10 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.FirstResponse;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
-import java.util.ArrayList;
 import java.util.List;
 import org.xbill.DNS.SOARecord;
 
@@ -52,14 +52,14 @@ final class Syntax07 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SyntaxMessage.NO_RESPONSE_SOA_QUERY));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(List.of(SyntaxMessage.NO_RESPONSE_SOA_QUERY), Message.values());
     }
 
     @Override
     public void run(Zone zone, Findings findings) {
-        ApexAnswer.soa(zone, findings).map(SOARecord::getHost)                                      // 1, 2
+        new FirstResponse(zone, findings)
+                .soa(zone.nameServers(), _ -> true, SyntaxMessage.NO_RESPONSE_SOA_QUERY)            // 1, 2
+                .map(SOARecord::getHost)
                 .ifPresent(mname -> SYNTAX.judge(mname, findings));                                 // 3 to 8
     }
 }

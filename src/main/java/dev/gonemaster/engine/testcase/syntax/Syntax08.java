@@ -14,6 +14,7 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.FirstResponse;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
 
 /// syntax08: the names of the mail exchangers are host names.
 /// Specification: Zonemaster v2025.2, Syntax-TP/syntax08.md; tags as in Zonemaster-Engine 8.1.
@@ -63,7 +65,8 @@ final class Syntax08 implements Testcase {
 
     @Override
     public void run(Zone zone, Findings findings) {
-        Optional<Response> mx = ApexAnswer.mx(zone, findings);                                      // 1
+        Optional<Response> mx = new FirstResponse(zone, findings)
+                .authoritative(zone.nameServers(), Type.MX);                                        // 1
         if (mx.isEmpty()) {
             findings.add(Message.NO_RESPONSE_MX_QUERY);
             return;

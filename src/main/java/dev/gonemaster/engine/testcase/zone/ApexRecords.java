@@ -1,12 +1,10 @@
 package dev.gonemaster.engine.testcase.zone;
 
 import dev.gonemaster.engine.dns.NameServer;
-import dev.gonemaster.engine.dns.Outcome.NoResponse;
-import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
 import dev.gonemaster.engine.testcase.Findings;
-import dev.gonemaster.engine.testcase.SkippedQuestion;
+import dev.gonemaster.engine.testcase.Responses;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,14 +27,8 @@ final class ApexRecords {
     ///     without authority are not in it
     static SequencedMap<NameServer, List<Record>> of(Zone zone, int type, Findings findings) {
         var records = new LinkedHashMap<NameServer, List<Record>>();
-        zone.dns().askAll(zone.nameServers(), Query.of(zone.name(), type)).forEach((server, outcome) -> {
-            switch (outcome) {
-                case NotAsked skipped -> SkippedQuestion.report(findings, server, type, skipped);
-                case NoResponse _ -> { }
-                case Response r when !r.noError() || !r.authoritative() -> { }
-                case Response r -> records.put(server, r.answer());
-            }
-        });
+        Responses.authoritative(zone.dns().askAll(zone.nameServers(), Query.of(zone.name(), type)), type, findings)
+                .forEach((server, response) -> records.put(server, response.answer()));
         return records;
     }
 

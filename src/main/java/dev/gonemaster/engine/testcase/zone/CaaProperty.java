@@ -17,8 +17,8 @@ import org.xbill.DNS.Record;
 record CaaProperty(int flags, String tag, String value) implements Comparable<CaaProperty> {
     /// Properties whose values have the grammar of [#issueValue()] (RFC 8659 section 4.2, RFC 9495).
     private static final Set<String> ISSUING = Set.of("issue", "issuewild", "issuemail");
-    /// Those of the IANA registry "Certification Authority Restriction Properties" that gonemaster's document names: all
-    /// but the reserved ones, which no authority can act on.
+    /// Those of the IANA registry "Certification Authority Restriction Properties" that gonemaster's document names:
+    /// all but the reserved ones, which no authority can act on.
     private static final Set<String> KNOWN = Set.of("issue", "issuewild", "issuemail", "iodef", "contactemail",
             "contactphone", "issuevmc");
     private static final int CRITICAL = 0x80;

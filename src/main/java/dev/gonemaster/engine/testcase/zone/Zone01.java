@@ -17,7 +17,6 @@ import dev.gonemaster.engine.dns.Outcome.NoResponse;
 import dev.gonemaster.engine.dns.Outcome.NotAsked;
 import dev.gonemaster.engine.dns.Query;
 import dev.gonemaster.engine.dns.Response;
-import dev.gonemaster.engine.message.Arg;
 import dev.gonemaster.engine.message.ArgName;
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.message.Module;
@@ -153,7 +152,7 @@ final class Zone01 implements Testcase {
         var asked = new ArrayList<NameServer>();
         for (NameServer server : servers) {                                                         // 9.3.1
             if (LOCALHOST_ADDRESSES.contains(server.address())) {
-                report(findings, Message.Z01_MNAME_HAS_LOCALHOST_ADDR, server);                     // 9.3.1.1
+                findings.add(Message.Z01_MNAME_HAS_LOCALHOST_ADDR, server);                         // 9.3.1.1
             } else {
                 asked.add(server);
             }
@@ -168,13 +167,13 @@ final class Zone01 implements Testcase {
                              Findings findings) {
         switch (outcome) {
             case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
-            case NoResponse _ -> report(findings, Message.Z01_MNAME_NO_RESPONSE, server);           // 9.3.1.2.4
+            case NoResponse _ -> findings.add(Message.Z01_MNAME_NO_RESPONSE, server);               // 9.3.1.2.4
             case Response r when !r.noError() ->
-                    report(findings, Message.Z01_MNAME_UNEXPECTED_RCODE, server, RCODE.of(r.rcode())); // 9.3.1.2.2
+                    findings.add(Message.Z01_MNAME_UNEXPECTED_RCODE, server, RCODE.of(r.rcode()));  // 9.3.1.2.2
             case Response r when r.answer().isEmpty() ->
-                    report(findings, Message.Z01_MNAME_MISSING_SOA_RECORD, server);                 // 9.3.1.2.3
+                    findings.add(Message.Z01_MNAME_MISSING_SOA_RECORD, server);                     // 9.3.1.2.3
             case Response r when !r.authoritative() ->
-                    report(findings, Message.Z01_MNAME_NOT_AUTHORITATIVE, server);                  // 9.3.1.2.1.1
+                    findings.add(Message.Z01_MNAME_NOT_AUTHORITATIVE, server);                      // 9.3.1.2.1.1
             case Response r -> serials.put(server, ((SOARecord) r.answer().getFirst()).getSerial()); // 9.3.1.2.1.2
         }
     }
@@ -197,16 +196,10 @@ final class Zone01 implements Testcase {
         }
     }
 
-    /// RFC 1982 section 3.2, for serials of 32 bits: greater where the difference, taken as a signed number, is positive.
-    /// Half the number circle apart, where there is no order, neither is newer.
+    /// RFC 1982 section 3.2, for serials of 32 bits: greater where the difference, taken as a signed number, is
+    /// positive. Half the number circle apart, where there is no order, neither is newer.
     private static boolean newer(long one, long other) {
         int difference = (int) (one - other);
         return difference > 0;
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server, Arg... more) {
-        var args = new ArrayList<>(List.of(NS.of(server.name()), ADDRESS.of(server.address())));
-        args.addAll(List.of(more));
-        findings.add(tag, args.toArray(Arg[]::new));
     }
 }

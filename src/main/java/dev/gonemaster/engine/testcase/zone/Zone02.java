@@ -12,6 +12,7 @@ import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.profile.Threshold;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
@@ -45,13 +46,13 @@ final class Zone02 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        return ApexAnswer.soaTagsAnd(Message.values());
+        return SkippedQuestion.tagsAfter(List.of(ZoneMessage.NO_RESPONSE_SOA_QUERY), Message.values());
     }
 
     @Override
     public void run(Zone zone, Findings findings) {
         long required = zone.thresholds().of(Threshold.SOA_REFRESH_MINIMUM_VALUE);
-        ApexAnswer.delegatedSoa(zone, findings).map(SOARecord::getRefresh).ifPresent(refresh ->         // 1, 2, 3
+        ApexSoa.delegated(zone, findings).map(SOARecord::getRefresh).ifPresent(refresh ->               // 1, 2, 3
                 findings.add(refresh < required                                                         // 4
                                 ? Message.REFRESH_MINIMUM_VALUE_LOWER
                                 : Message.REFRESH_MINIMUM_VALUE_OK,

@@ -10,6 +10,7 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
@@ -42,12 +43,12 @@ final class Zone03 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        return ApexAnswer.soaTagsAnd(Message.values());
+        return SkippedQuestion.tagsAfter(List.of(ZoneMessage.NO_RESPONSE_SOA_QUERY), Message.values());
     }
 
     @Override
     public void run(Zone zone, Findings findings) {
-        ApexAnswer.delegatedSoa(zone, findings).ifPresent(soa ->                                        // 1, 2, 3
+        ApexSoa.delegated(zone, findings).ifPresent(soa ->                                              // 1, 2, 3
                 findings.add(soa.getRetry() >= soa.getRefresh()                                         // 4
                                 ? Message.REFRESH_LOWER_THAN_RETRY
                                 : Message.REFRESH_HIGHER_THAN_RETRY,

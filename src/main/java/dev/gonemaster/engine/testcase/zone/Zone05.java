@@ -13,6 +13,7 @@ import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.profile.Threshold;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
@@ -47,13 +48,13 @@ final class Zone05 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        return ApexAnswer.soaTagsAnd(Message.values());
+        return SkippedQuestion.tagsAfter(List.of(ZoneMessage.NO_RESPONSE_SOA_QUERY), Message.values());
     }
 
     @Override
     public void run(Zone zone, Findings findings) {
         long required = zone.thresholds().of(Threshold.SOA_EXPIRE_MINIMUM_VALUE);
-        ApexAnswer.delegatedSoa(zone, findings).ifPresent(soa -> judge(soa, required, findings));       // 1, 2
+        ApexSoa.delegated(zone, findings).ifPresent(soa -> judge(soa, required, findings));             // 1, 2
     }
 
     private static void judge(SOARecord soa, long required, Findings findings) {

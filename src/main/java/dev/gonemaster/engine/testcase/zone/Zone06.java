@@ -14,6 +14,7 @@ import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.profile.Threshold;
 import dev.gonemaster.engine.profile.Thresholds;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
@@ -48,12 +49,12 @@ final class Zone06 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        return ApexAnswer.soaTagsAnd(Message.values());
+        return SkippedQuestion.tagsAfter(List.of(ZoneMessage.NO_RESPONSE_SOA_QUERY), Message.values());
     }
 
     @Override
     public void run(Zone zone, Findings findings) {
-        ApexAnswer.soa(zone, findings).map(SOARecord::getMinimum)                                       // 1 to 5
+        ApexSoa.of(zone, findings).map(SOARecord::getMinimum)                                           // 1 to 5
                 .ifPresent(minimum -> judge(minimum, zone.thresholds(), findings));
     }
 

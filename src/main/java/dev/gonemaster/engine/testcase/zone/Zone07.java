@@ -12,6 +12,7 @@ import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
 import dev.gonemaster.engine.testcase.NameLookup;
+import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
@@ -47,12 +48,12 @@ final class Zone07 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        return ApexAnswer.soaTagsAnd(Message.values());
+        return SkippedQuestion.tagsAfter(List.of(ZoneMessage.NO_RESPONSE_SOA_QUERY), Message.values());
     }
 
     @Override
     public void run(Zone zone, Findings findings) {
-        ApexAnswer.delegatedSoa(zone, findings).map(SOARecord::getHost)                                 // 1, 2, 3
+        ApexSoa.delegated(zone, findings).map(SOARecord::getHost)                                       // 1, 2, 3
                 .ifPresent(mname -> judge(mname, NameLookup.addresses(zone.dns(), mname), findings));   // 4
     }
 

@@ -12,9 +12,11 @@ import dev.gonemaster.engine.message.Module;
 import dev.gonemaster.engine.message.Tag;
 import dev.gonemaster.engine.message.TagSpec;
 import dev.gonemaster.engine.testcase.Findings;
+import dev.gonemaster.engine.testcase.FirstResponse;
 import dev.gonemaster.engine.testcase.NameLookup;
 import dev.gonemaster.engine.testcase.SkippedQuestion;
 import dev.gonemaster.engine.testcase.Testcase;
+import dev.gonemaster.engine.zone.NameServerSet;
 import dev.gonemaster.engine.zone.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,8 @@ final class Zone08 implements Testcase {
 
     @Override
     public void run(Zone zone, Findings findings) {
-        Optional<Response> mx = ApexAnswer.delegatedMx(zone, findings);                             // 1, 2
+        Optional<Response> mx = new FirstResponse(zone, findings).authoritative(                    // 1, 2
+                zone.delegation().nameServers().orElse(NameServerSet.EMPTY).servers(), Type.MX);
         if (mx.isEmpty()) {
             findings.add(Message.NO_RESPONSE_MX_QUERY);
             return;

@@ -66,9 +66,7 @@ final class Zone10 implements Testcase {
 
     @Override
     public List<Tag> tags() {
-        var tags = new ArrayList<Tag>(List.of(SharedMessage.NO_RESPONSE));
-        tags.addAll(List.of(Message.values()));
-        return SkippedQuestion.tagsAfter(tags.toArray(Tag[]::new));
+        return SkippedQuestion.tagsAfter(List.of(SharedMessage.NO_RESPONSE), Message.values());
     }
 
     @Override
@@ -82,7 +80,7 @@ final class Zone10 implements Testcase {
             switch (each.getValue()) {
                 case NotAsked skipped -> SkippedQuestion.report(findings, server, Type.SOA, skipped);
                 case NoResponse _ -> {
-                    report(findings, SharedMessage.NO_RESPONSE, server);                            // 3.2
+                    findings.add(SharedMessage.NO_RESPONSE, server);                                // 3.2
                     wrong++;
                 }
                 case Response response when oneSoa(server, response, findings) -> right.add(server);
@@ -100,17 +98,16 @@ final class Zone10 implements Testcase {
         Name apex = response.query().name();
         List<Record> soas = response.answer(Type.SOA);
         if (soas.isEmpty()) {
-            report(findings, Message.NO_SOA_IN_RESPONSE, server);                                   // 3.3
+            findings.add(Message.NO_SOA_IN_RESPONSE, server);                                       // 3.3
             return false;
         }
         if (soas.stream().noneMatch(soa -> soa.getName().equals(apex))) {
-            findings.add(Message.WRONG_SOA, NS.of(server.name()), ADDRESS.of(server.address()),     // 3.4
+            findings.add(Message.WRONG_SOA, server,                                                 // 3.4
                     OWNER.of(soas.getFirst().getName()), QUERY_NAME.of(apex));
             return false;
         }
         if (soas.size() > 1) {
-            findings.add(Message.MULTIPLE_SOA, NS.of(server.name()), ADDRESS.of(server.address()),  // 3.5
-                    COUNT.of((long) soas.size()));
+            findings.add(Message.MULTIPLE_SOA, server, COUNT.of((long) soas.size()));               // 3.5
             return false;
         }
         return true;
@@ -119,12 +116,8 @@ final class Zone10 implements Testcase {
     private static void reportServersWith(int type, Tag tag, Zone zone, List<NameServer> servers, Findings findings) {
         zone.dns().askAll(servers, Query.of(zone.name(), type)).forEach((server, outcome) -> {
             if (outcome instanceof Response response && !response.answer().isEmpty()) {
-                report(findings, tag, server);
+                findings.add(tag, server);
             }
         });
-    }
-
-    private static void report(Findings findings, Tag tag, NameServer server) {
-        findings.add(tag, NS.of(server.name()), ADDRESS.of(server.address()));
     }
 }

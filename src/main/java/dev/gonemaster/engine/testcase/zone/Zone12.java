@@ -77,8 +77,7 @@ final class Zone12 implements Testcase {
             if (csyncs.isEmpty()) {
                 without.add(server);
             } else if (csyncs.size() > 1) {
-                findings.add(Message.Z12_MULTIPLE_CSYNC, NS.of(server.name()), ADDRESS.of(server.address()),
-                        COUNT.of((long) csyncs.size()));
+                findings.add(Message.Z12_MULTIPLE_CSYNC, server, COUNT.of((long) csyncs.size()));
             } else {
                 Csync.of(csyncs.getFirst()).ifPresent(csync -> {
                     serversByCsync.computeIfAbsent(csync, _ -> new TreeSet<>()).add(server);
@@ -103,7 +102,7 @@ final class Zone12 implements Testcase {
     private static void compare(NameServer server, Csync csync, Map<NameServer, Long> soaSerials, Findings findings) {
         Long soaSerial = soaSerials.get(server);
         if (soaSerial != null && csync.refuses(soaSerial)) {
-            findings.add(Message.Z12_SERIAL_MISMATCH, NS.of(server.name()), ADDRESS.of(server.address()),
+            findings.add(Message.Z12_SERIAL_MISMATCH, server,
                     CSYNC_SERIAL.of(csync.serial()), SOA_SERIAL.of(soaSerial));
         }
     }
