@@ -11,7 +11,8 @@ public enum Dialect {
     MARIADB(Driver.MARIADB, "mariadb", "CAST(UNIX_TIMESTAMP(SYSDATE(6)) * 1000000 AS SIGNED)");
 
     /// Columns that may be without a value. Indexes over others do not serve an order that speaks of such.
-    private static final Set<String> WITHOUT_VALUE = Set.of("started_at", "sev_error", "sev_critical", "score_tenths");
+    private static final Set<String> WITHOUT_VALUE = Set.of("started_at", "sev_error", "sev_critical", "score_tenths",
+            "batch_id");
 
     private final Driver driver;
     private final String folder;

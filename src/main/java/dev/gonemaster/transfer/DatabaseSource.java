@@ -128,8 +128,20 @@ final class DatabaseSource implements Source {
     private Page rows(Part part, String position) throws SQLException {
         Table table = part.tables().getFirst();
         List<Object[]> rows = after(table, position, part.rowsMax());
-        String next = rows.isEmpty() ? position : String.valueOf(rows.getLast()[0]);
-        return Page.of(part, rows, next, rows.size() < part.rowsMax());
+        boolean last = rows.size() < part.rowsMax();
+        List<Object[]> whole = last || table.keySize() == 1 ? rows : withoutLastGroup(table, rows);
+        String next = whole.isEmpty() ? position : String.valueOf(whole.getLast()[0]);
+        return Page.of(part, whole, next, last);
+    }
+
+    /// Pages are found by the first column of the key, so rows that have it in common must not be parted.
+    private static List<Object[]> withoutLastGroup(Table table, List<Object[]> rows) {
+        Object group = rows.getLast()[0];
+        List<Object[]> whole = rows.stream().filter(row -> !row[0].equals(group)).toList();
+        if (whole.isEmpty()) {
+            throw new TransferException(table.sqlName() + " has too many rows of " + group + ": " + rows.size());
+        }
+        return whole;
     }
 
     private Page jobs(String position) throws SQLException {

@@ -127,6 +127,16 @@ final class DatabaseTarget implements AutoCloseable {
                     parents.addDomain(rows.getLong(1));
                 }
             }
+            try (ResultSet rows = statement.executeQuery("SELECT id FROM batches")) {
+                while (rows.next()) {
+                    parents.addBatch(rows.getLong(1));
+                }
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT id FROM profiles")) {
+                while (rows.next()) {
+                    parents.addUsedProfile(rows.getLong(1));
+                }
+            }
             try (ResultSet rows = statement.executeQuery(
                     "SELECT digest FROM effective_profiles UNION ALL SELECT digest FROM scoring_configs")) {
                 while (rows.next()) {

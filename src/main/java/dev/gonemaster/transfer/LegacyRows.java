@@ -138,7 +138,7 @@ final class LegacyRows {
                 orEpoch(micros(job.created())), micros(job.started()), ended ? finished(job) : null, job.progress(),
                 textOrNull(job.error()), attempt(job), 0L, null, false, ended ? worst[0] : null,
                 ended ? worst[1] : null, ended ? worst[2] : null, ended ? worst[3] : null,
-                tenths(job), grade(job)};
+                tenths(job), grade(job), null, number, null, null};
     }
 
     /// In the order of the columns of [Table#RUNS].
@@ -149,7 +149,7 @@ final class LegacyRows {
                 orEpoch(micros(run.created())), micros(run.started()), finished(run), Math.max(run.durationMs(), 0),
                 attempt(run), worst[0], worst[1], worst[2], worst[3], worst(worst), entryCount,
                 textOrNull(run.error()), textOrNull(run.timings()), digest, tenths(run), grade(run),
-                run.mark() == null ? null : StoredJson.mark(run.mark()), null, null};
+                run.mark() == null ? null : StoredJson.mark(run.mark()), null, null, null, null, null};
     }
 
     private static @Nullable Long tenths(LegacyRun run) {

@@ -10,6 +10,10 @@ enum Part {
     EFFECTIVE_PROFILES(100, Table.EFFECTIVE_PROFILES),
     SCORING_CONFIGS(1_000, Table.SCORING_CONFIGS),
     DOMAINS(10_000, Table.DOMAINS),
+    PROFILES(100, Table.PROFILES),
+    TAGS(1_000, Table.TAGS),
+    DOMAIN_TAGS(10_000, Table.DOMAIN_TAGS),
+    BATCHES(1_000, Table.BATCHES),
     JOBS(1_000, Table.JOBS, Table.RUNS, Table.ENTRIES);
 
     /// Named limit: rows of one page, whatever table they are of; a single run may have more entries.

@@ -16,13 +16,18 @@ enum Table {
     SCORING_CONFIGS(1, "digest config"),
     DOMAINS(1, "id# name latest_run_id# latest_run_at# latest_status latest_level latest_score_tenths# latest_grade"
             + " created_at# run_count#"),
+    PROFILES(1, "id# name description config public? schema_version# created_at# updated_at#"),
+    TAGS(1, "name description default_profile_id# created_at#"),
+    DOMAIN_TAGS(2, "domain_id# tag"),
+    BATCHES(1, "id# tag description priority# snapshot_intent? promote_snapshot_default? origin paused? total# ended#"
+            + " created_at# opened_at# started_at# finished_at# stored_by"),
     JOBS(1, "id# public_id domain status priority# config_json created_at# started_at# finished_at# progress# error"
             + " attempt# lost_leases# instance cancel_requested? sev_notice# sev_warning# sev_error# sev_critical#"
-            + " score_tenths# grade"),
+            + " score_tenths# grade batch_id# queue_position# profile_id# profile_name"),
     RUNS(1, "id# public_id domain_id# domain status priority# config_json created_at# started_at# finished_at#"
             + " duration_ms# attempt# sev_notice# sev_warning# sev_error# sev_critical# worst_level entry_count# error"
             + " nameserver_timings_json effective_profile_digest score_tenths# grade score_json scoring_config_digest"
-            + " dnssec_chain_json"),
+            + " dnssec_chain_json batch_id# profile_id# profile_name"),
     ENTRIES(2, "run_id# seq# domain_id# timestamp~ module testcase tag level args_json");
 
     private final int keySize;
@@ -51,6 +56,11 @@ enum Table {
 
     List<Column> columns() {
         return columns;
+    }
+
+    /// How many columns the primary key has, which come first.
+    int keySize() {
+        return keySize;
     }
 
     /// Where a column stands in the rows.

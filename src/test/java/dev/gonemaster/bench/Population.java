@@ -245,8 +245,8 @@ public final class Population {
 
     private void waiting(int waiting) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at)
-                VALUES (?, ?, ?, ?, ?, '{}', ?)""")) {
+                INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at, queue_position)
+                VALUES (?, ?, ?, ?, ?, '{}', ?, ?)""")) {
             for (int i = 1; i <= waiting; i++) {
                 insert.setLong(1, runs + i);
                 insert.setString(2, publicId(runs + i));
@@ -254,6 +254,7 @@ public final class Population {
                 insert.setString(4, i % 4 == 0 ? "paused" : "queued");
                 insert.setInt(5, i % 2);
                 insert.setLong(6, FIRST + (runs + i) * STEP);
+                insert.setLong(7, runs + i);
                 insert.addBatch();
                 if (i % TRANSACTION == 0) {
                     insert.executeBatch();

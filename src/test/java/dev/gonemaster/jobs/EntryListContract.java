@@ -41,7 +41,7 @@ public interface EntryListContract {
 
     private static EntryFilter said(@Nullable String module, @Nullable String testcase, @Nullable String tag,
                                     @Nullable Level level) {
-        return new EntryFilter(null, null, module, testcase, tag, level, false);
+        return new EntryFilter(null, null, null, module, testcase, tag, level, false);
     }
 
     @Test
@@ -70,19 +70,19 @@ public interface EntryListContract {
         List<Job> runs = threeRuns();
         long one = stores().domain("one.example").id();
 
-        assertThat(tags(new EntryFilter(runs.get(1).id(), null, null, null, null, null, false))).isEqualTo("CDE");
-        assertThat(tags(new EntryFilter(null, one, null, null, null, null, false))).isEqualTo("ABCDE");
-        assertThat(tags(new EntryFilter(null, one, "dnssec", null, null, Level.ERROR, false))).isEqualTo("D");
-        assertThat(tags(new EntryFilter(null, 1_000_000L, null, null, null, null, false))).isEmpty();
+        assertThat(tags(new EntryFilter(runs.get(1).id(), null, null, null, null, null, null, false))).isEqualTo("CDE");
+        assertThat(tags(new EntryFilter(null, null, one, null, null, null, null, false))).isEqualTo("ABCDE");
+        assertThat(tags(new EntryFilter(null, null, one, "dnssec", null, null, Level.ERROR, false))).isEqualTo("D");
+        assertThat(tags(new EntryFilter(null, null, 1_000_000L, null, null, null, null, false))).isEmpty();
     }
 
     @Test
     default void onlyTheLatestRunOfEachDomainMayBeWanted() {
         List<Job> runs = threeRuns();
 
-        assertThat(tags(new EntryFilter(null, null, null, null, null, null, true))).isEqualTo("CDEF");
-        assertThat(tags(new EntryFilter(runs.get(0).id(), null, null, null, null, null, true))).isEmpty();
-        assertThat(tags(new EntryFilter(null, null, "dnssec", null, null, null, true))).isEqualTo("D");
+        assertThat(tags(new EntryFilter(null, null, null, null, null, null, null, true))).isEqualTo("CDEF");
+        assertThat(tags(new EntryFilter(runs.get(0).id(), null, null, null, null, null, null, true))).isEmpty();
+        assertThat(tags(new EntryFilter(null, null, null, "dnssec", null, null, null, true))).isEqualTo("D");
     }
 
     @Test

@@ -60,16 +60,16 @@ public interface JobListContract {
     }
 
     private static JobFilter sorted(JobFilter.Sort sort) {
-        return new JobFilter(null, null, null, null, null, sort);
+        return new JobFilter(null, null, null, null, null, null, sort);
     }
 
     private static JobFilter with(@Nullable JobState state, @Nullable String domain,
                                   JobFilter.@Nullable Severity severity) {
-        return new JobFilter(state, domain, severity, null, null, JobFilter.Sort.DOMAIN_ASC);
+        return new JobFilter(state, null, domain, severity, null, null, JobFilter.Sort.DOMAIN_ASC);
     }
 
     private static JobFilter created(@Nullable Instant after, @Nullable Instant before) {
-        return new JobFilter(null, null, null, after, before, JobFilter.Sort.DOMAIN_ASC);
+        return new JobFilter(null, null, null, null, after, before, JobFilter.Sort.DOMAIN_ASC);
     }
 
     @Test
@@ -88,6 +88,8 @@ public interface JobListContract {
                 JobFilter.Sort.STARTED_AT_DESC, "cebdaf",
                 JobFilter.Sort.DOMAIN_ASC, "abcdef",
                 JobFilter.Sort.DOMAIN_DESC, "fedcba",
+                JobFilter.Sort.BATCH_ID_ASC, "cabedf",
+                JobFilter.Sort.BATCH_ID_DESC, "fdebac",
                 JobFilter.Sort.ERROR_DESC, "abecfd",
                 JobFilter.Sort.CRITICAL_DESC, "beacfd"));
     }

@@ -29,12 +29,13 @@ public interface JobQueueContract {
                 List.of(new TestSpec.Nameserver("ns1.example", "192.0.2.1"),
                         new TestSpec.Nameserver("ns2.example", null)),
                 List.of(new TestSpec.Ds(12345, 13, 2, "abcdef")), "WARNING", true, true);
-        Job job = stores().queue().submit(new NewJob("xn--rksmrgs-5wao1o.se", "AbCdEf123456", NewJob.BATCH, spec, NOON));
+        var asked = new NewJob("xn--rksmrgs-5wao1o.se", "AbCdEf123456", NewJob.BATCH, spec, NOON);
+        Job job = stores().queue().submit(asked);
 
         Job found = stores().job(job.id());
 
-        assertThat(found).isEqualTo(job).isEqualTo(new Job(job.id(), "AbCdEf123456", "xn--rksmrgs-5wao1o.se",
-                JobState.QUEUED, NewJob.BATCH, spec, NOON, null, null, 0, null, 0, 0, false, null, null));
+        assertThat(found).isEqualTo(job).isEqualTo(new Job(job.id(), asked, JobState.QUEUED, null, null, 0, null, 0,
+                0, false, null, null));
     }
 
     @Test
@@ -247,9 +248,8 @@ public interface JobQueueContract {
         assertThat(canceled.progress()).isEqualTo(100);
         assertThat(canceled.severities()).isEqualTo(Severities.NONE);
         assertThat(stores().job(job.id())).isEqualTo(canceled);
-        assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.publicId(),
-                stores().domain("example").id(), "example", JobState.CANCELED, NewJob.INTERACTIVE, TestSpec.DEFAULT,
-                NOON, null, NOON.plusSeconds(5), 0, Severities.NONE, 0, EndReason.CANCELED, null, null, null));
+        assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.asked(),
+                stores().domain("example").id(), JobState.CANCELED, null, NOON.plusSeconds(5), 0, Severities.NONE, 0, EndReason.CANCELED, null, null, null));
         assertThat(stores().queue().claim(HERE, 1, NOON)).isEmpty();
     }
 

@@ -31,9 +31,8 @@ public interface JobSweepContract {
         assertThat(expired.endedAt()).isEqualTo(now);
         assertThat(expired.startedAt()).isNull();
         assertThat(expired.progress()).isEqualTo(100);
-        assertThat(stores().run(old.id())).isEqualTo(new Run(old.id(), old.publicId(), stores().domain("example").id(),
-                "example", JobState.EXPIRED, NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON, null, now, 0,
-                Severities.NONE, 0, EndReason.NOT_STARTED, null, null, null));
+        assertThat(stores().run(old.id())).isEqualTo(new Run(old.id(), old.asked(), stores().domain("example").id(),
+                JobState.EXPIRED, null, now, 0, Severities.NONE, 0, EndReason.NOT_STARTED, null, null, null));
         assertThat(stores().job(young.id())).isEqualTo(young);
         assertThat(stores().queue().expire(NOON.plusSeconds(60), 10, now)).isEmpty();
         assertThat(stores().queue().claim(HERE, 2, now)).extracting(Claim::id).containsExactly(young.id());
@@ -113,9 +112,8 @@ public interface JobSweepContract {
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
         assertThat(failed.error()).isEqualTo(EndReason.STUCK);
         assertThat(failed.progress()).isEqualTo(100);
-        assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.publicId(), stores().domain("example").id(),
-                "example", JobState.FAILED, NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON, NOON.plusSeconds(1),
-                NOON.plusSeconds(60), 1, Severities.NONE, 0, EndReason.STUCK, null, null, null));
+        assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.asked(), stores().domain("example").id(),
+                JobState.FAILED, NOON.plusSeconds(1), NOON.plusSeconds(60), 1, Severities.NONE, 0, EndReason.STUCK, null, null, null));
         assertThat(stores().queue().claims(HERE, NOON.plusSeconds(60))).isEmpty();
     }
 

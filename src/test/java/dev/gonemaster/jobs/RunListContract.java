@@ -65,16 +65,16 @@ public interface RunListContract {
     }
 
     private static RunFilter ended(@Nullable Instant after, @Nullable Instant before) {
-        return new RunFilter(null, null, null, null, null, null, null, after, before, Sort.DOMAIN_ASC);
+        return new RunFilter(null, null, null, null, null, null, null, null, after, before, Sort.DOMAIN_ASC);
     }
 
     private static RunFilter named(@Nullable String part, @Nullable String exact) {
-        return new RunFilter(null, part, exact, null, null, null, null, null, null, Sort.DOMAIN_ASC);
+        return new RunFilter(null, null, part, exact, null, null, null, null, null, null, Sort.DOMAIN_ASC);
     }
 
     private static RunFilter found(@Nullable Level worst, JobFilter.@Nullable Severity severity,
                                    @Nullable String tag) {
-        return new RunFilter(null, null, null, worst, severity, tag, null, null, null, Sort.DOMAIN_ASC);
+        return new RunFilter(null, null, null, null, worst, severity, tag, null, null, null, Sort.DOMAIN_ASC);
     }
 
     @Test
@@ -83,7 +83,7 @@ public interface RunListContract {
 
         var orders = new EnumMap<Sort, String>(Sort.class);
         for (Sort sort : EnumSet.allOf(Sort.class)) {
-            orders.put(sort, names(new RunFilter(null, null, null, null, null, null, null, null, null, sort)));
+            orders.put(sort, names(new RunFilter(null, null, null, null, null, null, null, null, null, null, sort)));
         }
 
         assertThat(orders).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -95,6 +95,8 @@ public interface RunListContract {
                 Map.entry(Sort.STARTED_AT_ASC, "fadbec"),
                 Map.entry(Sort.DOMAIN_ASC, "abcdef"),
                 Map.entry(Sort.DOMAIN_DESC, "fedcba"),
+                Map.entry(Sort.BATCH_ID_ASC, "cabedf"),
+                Map.entry(Sort.BATCH_ID_DESC, "fdebac"),
                 Map.entry(Sort.WORST_LEVEL_DESC, "bacdfe"),
                 Map.entry(Sort.WORST_LEVEL_ASC, "efdcab"),
                 Map.entry(Sort.SCORE_DESC, "dcbfea"),
@@ -113,7 +115,7 @@ public interface RunListContract {
 
         for (Map.Entry<JobState, String> expected : Map.of(JobState.SUCCEEDED, "bcd", JobState.FAILED, "a",
                 JobState.EXPIRED, "e", JobState.CANCELED, "f", JobState.QUEUED, "").entrySet()) {
-            assertThat(names(new RunFilter(expected.getKey(), null, null, null, null, null, null, null, null,
+            assertThat(names(new RunFilter(expected.getKey(), null, null, null, null, null, null, null, null, null,
                     Sort.DOMAIN_ASC))).as("state %s", expected.getKey()).isEqualTo(expected.getValue());
         }
     }
@@ -138,7 +140,7 @@ public interface RunListContract {
         sixRuns();
 
         for (Map.Entry<String, String> expected : Map.of("A", "cd", "F", "b", "A+", "", "B", "").entrySet()) {
-            assertThat(names(new RunFilter(null, null, null, null, null, null, expected.getKey(), null, null,
+            assertThat(names(new RunFilter(null, null, null, null, null, null, null, expected.getKey(), null, null,
                     Sort.DOMAIN_ASC))).as(expected.getKey()).isEqualTo(expected.getValue());
         }
     }
@@ -181,7 +183,7 @@ public interface RunListContract {
     @EnumSource(RunFilter.Sort.class)
     default void aListOfRunsGoesOnBehindTheItemBefore(RunFilter.Sort sort) {
         sixRuns();
-        RunFilter filter = new RunFilter(null, null, null, null, null, null, null, null, null, sort);
+        RunFilter filter = new RunFilter(null, null, null, null, null, null, null, null, null, null, sort);
         List<Run> whole = stores().runs().list(filter, JobListContract.FIRST).items();
 
         var walked = new ArrayList<Run>();

@@ -33,12 +33,11 @@ public interface RunStoreContract {
                 .containsExactly(true);
 
         Severities severities = new Severities(1, 2, 1, 0);
-        assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.publicId(),
-                stores().domain("example").id(), "example", JobState.EXPIRED, NewJob.INTERACTIVE, TestSpec.DEFAULT,
-                NOON, NOON.plusSeconds(1), NOON.plusSeconds(9), 1, severities, 6, "it went wrong", "[]",
+        assertThat(stores().run(job.id())).isEqualTo(new Run(job.id(), job.asked(),
+                stores().domain("example").id(), JobState.EXPIRED, NOON.plusSeconds(1), NOON.plusSeconds(9), 1, severities, 6, "it went wrong", "[]",
                 "{\"net\":{}}", null));
-        assertThat(stores().job(job.id())).isEqualTo(new Job(job.id(), job.publicId(), "example", JobState.EXPIRED,
-                NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON, NOON.plusSeconds(1), NOON.plusSeconds(9), 100,
+        assertThat(stores().job(job.id())).isEqualTo(new Job(job.id(), job.asked(), JobState.EXPIRED,
+                NOON.plusSeconds(1), NOON.plusSeconds(9), 100,
                 "it went wrong", 1, 0, false, severities, null));
     }
 

@@ -16,8 +16,9 @@ final class Runs {
     }
 
     static Job running(long number, String domain, TestSpec spec) {
-        return new Job(new JobId(number), "public%06d".formatted(number), domain, JobState.RUNNING, NewJob.INTERACTIVE,
-                spec, NOON, NOON, null, 0, null, 1, 0, false, null, null);
+        return new Job(new JobId(number),
+                new NewJob(domain, "public%06d".formatted(number), NewJob.INTERACTIVE, spec, NOON), JobState.RUNNING,
+                NOON, null, 0, null, 1, 0, false, null, null);
     }
 
     static Claim claim(long number) {

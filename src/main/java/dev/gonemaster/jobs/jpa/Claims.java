@@ -2,160 +2,126 @@ package dev.gonemaster.jobs.jpa;
 
 import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.Job;
-import dev.gonemaster.jobs.JobId;
-import dev.gonemaster.jobs.JobState;
-import dev.gonemaster.jobs.NewJob;
-import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.persistence.Dialect;
-import dev.gonemaster.persistence.Micros;
-import dev.gonemaster.persistence.Placeholders;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Collectors;
 
-/// Takes queued jobs, interactive before batch and then oldest first, so that no two servers get one and none waits for
-/// another. In the words of each database: PostgreSQL and MariaDB skip rows that others have locked, SQLite has one
-/// writer. Thread-safe.
-///
-/// MariaDB keeps claimed rows at the head of the index until it cleans up, and every look from the head walks over them.
-/// There a look goes on where the last one of this server ended, and back to the head when it finds too little, when
-/// something may have come back to the queue, and after so many looks in any case.
+/// Which queued jobs are taken: single ones before those of batches, but for one in [#BATCH_SHARE], so that no batch
+/// waits for ever; of each kind the most urgent first; batches of one priority in turn. Thread-safe.
 final class Claims {
-    /// Named limit: looks that go on where the one before ended.
-    static final int RESUMED_MAX = 64;
+    /// Named share: of so many jobs taken, one is of a batch, where one waits.
+    static final int BATCH_SHARE = 8;
+    /// Named limit: batches that one claim looks into.
+    static final int BATCHES_MAX = 64;
 
-    /// What a claim reads of each job.
-    static final String TAKEN = "id, public_id, domain, priority, config_json, created_at, attempt, lost_leases";
-    /// MariaDB would rather walk over the table in the order of ids, and lock what it meets.
-    static final String FROM_CLAIM_INDEX = " FROM jobs FORCE INDEX (jobs_claim)";
-    private static final String STARTED = "UPDATE jobs SET status = 'running', attempt = attempt + 1, started_at = ?,"
-            + " progress = 0, instance = ?";
-    private static final Comparator<Job> START_ORDER = Comparator.comparingInt(Job::priority)
-            .thenComparingLong(job -> job.id().number());
-    private static final int[] PRIORITIES = {NewJob.INTERACTIVE, NewJob.BATCH};
-
-    private final Dialect dialect;
-    private final AtomicLongArray resumeAfter = new AtomicLongArray(PRIORITIES.length);
-    private final AtomicInteger resumed = new AtomicInteger();
+    private final Lanes lanes;
+    private final AtomicInteger places = new AtomicInteger();
+    private final AtomicInteger turn = new AtomicInteger();
 
     Claims(Dialect dialect) {
-        this.dialect = dialect;
+        lanes = new Lanes(dialect);
+    }
+
+    /// A job with this number has come into the queue, at the place of that number.
+    void entered(long number) {
+        lanes.entered(number);
+    }
+
+    /// Jobs may have come into the queue anywhere.
+    void lookFromHead() {
+        lanes.lookFromHead();
     }
 
     /// @return jobs that are running now on this instance, in the order in which they should start
     List<Claim> take(Connection connection, String instance, int max, Instant now) throws SQLException {
-        List<Job> taken = switch (dialect) {
-            case SQLITE -> update(connection, STARTED + """
-                     WHERE id IN (SELECT id FROM jobs WHERE status = 'queued' ORDER BY priority, id LIMIT ?)
-                    """ + " RETURNING " + TAKEN, instance, max, now);
-            case POSTGRES -> update(connection, """
-                    WITH next AS MATERIALIZED (SELECT id AS number FROM jobs WHERE status = 'queued'
-                        ORDER BY priority, id LIMIT ? FOR UPDATE SKIP LOCKED)
-                    """ + STARTED + " FROM next WHERE id = number RETURNING " + TAKEN, instance, max, now);
-            case MARIADB -> selectThenUpdate(connection, instance, max, now);
-        };
-        return taken.stream().sorted(START_ORDER).map(job -> new Claim(job, instance)).toList();
+        List<BatchRows.Open> batches = BatchRows.open(connection);
+        var taking = new Taking(connection, instance, max, now);
+        int reserved = batches.isEmpty() ? 0 : reserved(max);
+        taking.singles(max - reserved);
+        taking.batches(batches);
+        if (reserved > 0) {
+            taking.singles(max);
+        }
+        taking.begun(batches);
+        return taking.taken.stream().map(job -> new Claim(job, instance)).toList();
     }
 
-    /// A job with this number has come into the queue: the next look must not begin behind it.
-    void entered(long number) {
-        for (int i = 0; i < resumeAfter.length(); i++) {
-            if (number <= resumeAfter.get(i)) {
-                lookFromHead();
+    /// Places that single jobs leave to batches: how often counting all places passes a multiple of the share.
+    private int reserved(int max) {
+        return (Math.floorMod(places.getAndAdd(max), BATCH_SHARE) + max) / BATCH_SHARE;
+    }
+
+    /// One claim as it goes on.
+    private final class Taking {
+        private final Connection connection;
+        private final String instance;
+        private final int max;
+        private final Instant now;
+        private final List<Job> taken = new ArrayList<>();
+
+        Taking(Connection connection, String instance, int max, Instant now) {
+            this.connection = connection;
+            this.instance = instance;
+            this.max = max;
+            this.now = now;
+        }
+
+        void singles(int upTo) throws SQLException {
+            if (taken.size() < upTo) {
+                taken.addAll(lanes.single(connection, instance, upTo - taken.size(), now));
             }
         }
-    }
 
-    /// Jobs of any number may have come into the queue.
-    void lookFromHead() {
-        resumed.set(RESUMED_MAX);
-    }
-
-    private List<Job> update(Connection connection, String sql, String instance, int max, Instant now)
-            throws SQLException {
-        var jobs = new ArrayList<Job>();
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            int first = 1;
-            if (dialect == Dialect.POSTGRES) {
-                update.setInt(first++, max);
-            }
-            update.setLong(first++, Micros.of(now));
-            update.setString(first++, instance);
-            if (dialect == Dialect.SQLITE) {
-                update.setInt(first, max);
-            }
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next()) {
-                    jobs.add(running(rows, rows.getInt("attempt"), now));
+        void batches(List<BatchRows.Open> open) throws SQLException {
+            Map<Integer, List<Lane>> byPriority = open.stream().map(BatchRows.Open::lane)
+                    .collect(Collectors.groupingBy(Lane::priority, TreeMap::new, Collectors.toList()));
+            for (List<Lane> equals : byPriority.values()) {
+                if (taken.size() < max) {
+                    inTurn(equals);
                 }
             }
         }
-        return jobs;
-    }
 
-    /// A queued job is not asked to be canceled, since a cancel ends it at once.
-    ///
-    /// @param attempt the one that begins now
-    private static Job running(ResultSet row, int attempt, Instant now) throws SQLException {
-        return new Job(new JobId(row.getLong("id")), row.getString("public_id"), row.getString("domain"), JobState.RUNNING,
-                row.getInt("priority"), StoredJson.spec(row.getString("config_json")),
-                Micros.instant(row.getLong("created_at")), Micros.instant(Micros.of(now)), null, 0, null, attempt,
-                row.getInt("lost_leases"), false, null, null);
-    }
-
-    private List<Job> selectThenUpdate(Connection connection, String instance, int max, Instant now)
-            throws SQLException {
-        List<Job> jobs = List.of();
-        if (resumed.getAndIncrement() < RESUMED_MAX) {
-            jobs = locked(connection, max, now);
-        }
-        if (jobs.size() < max) {
-            // Finds once more what this transaction has locked by now, and what stands before it.
-            resumed.set(0);
-            for (int i = 0; i < resumeAfter.length(); i++) {
-                resumeAfter.set(i, 0);
-            }
-            jobs = locked(connection, max, now);
-        }
-        if (!jobs.isEmpty()) {
-            try (PreparedStatement update = connection.prepareStatement(
-                    STARTED + " WHERE id IN " + Placeholders.of(jobs.size()))) {
-                update.setLong(1, Micros.of(now));
-                update.setString(2, instance);
-                for (int i = 0; i < jobs.size(); i++) {
-                    update.setLong(i + 3, jobs.get(i).id().number());
+        /// Each gets its share, and those that have more get what the others leave. Whoever comes next is served first
+        /// by the next claim.
+        private void inTurn(List<Lane> equals) throws SQLException {
+            int looks = Math.min(equals.size(), BATCHES_MAX);
+            int first = Math.floorMod(turn.getAndIncrement(), equals.size());
+            int share = Math.max(1, (max - taken.size()) / looks);
+            var deep = new ArrayList<Lane>();
+            for (int i = 0; i < looks && taken.size() < max; i++) {
+                Lane lane = equals.get((first + i) % equals.size());
+                int wanted = Math.min(share, max - taken.size());
+                if (from(lane, wanted) == wanted) {
+                    deep.add(lane);
                 }
-                update.executeUpdate();
             }
-        }
-        return jobs;
-    }
-
-    private List<Job> locked(Connection connection, int max, Instant now) throws SQLException {
-        var jobs = new ArrayList<Job>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT " + TAKEN + FROM_CLAIM_INDEX + """
-                 WHERE status = 'queued' AND priority = ? AND id > ?
-                ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED""")) {
-            for (int i = 0; i < PRIORITIES.length && jobs.size() < max; i++) {
-                query.setInt(1, PRIORITIES[i]);
-                query.setLong(2, resumeAfter.get(i));
-                query.setInt(3, max - jobs.size());
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        Job job = running(rows, rows.getInt("attempt") + 1, now);
-                        jobs.add(job);
-                        resumeAfter.set(i, job.id().number());
-                    }
+            for (Lane lane : deep) {
+                if (taken.size() < max) {
+                    from(lane, max - taken.size());
                 }
             }
         }
-        return jobs;
+
+        void begun(List<BatchRows.Open> open) throws SQLException {
+            List<BatchRows.Open> first = open.stream().filter(batch -> !batch.begun() && taken.stream()
+                    .anyMatch(job -> job.batch() != null && job.batch().number() == batch.number())).toList();
+            if (!first.isEmpty()) {
+                BatchRows.begun(connection, first, now);
+            }
+        }
+
+        private int from(Lane lane, int wanted) throws SQLException {
+            List<Job> found = lanes.ofBatch(connection, lane, instance, wanted, now);
+            taken.addAll(found);
+            return found.size();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.gonemaster.jobs.jpa;
 
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.Mark;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
@@ -106,6 +107,8 @@ final class Endings {
                     ending.mark()));
         }
         DomainRows.ended(connection, latest);
+        BatchRows.ended(connection, endings.stream().map(ending -> ending.job().batch()).toList(),
+                endings.getLast().at());
     }
 
     private static List<@Nullable String> each(List<Ending> endings, Function<Ending, @Nullable String> text) {
@@ -120,8 +123,10 @@ final class Endings {
                 INSERT INTO runs (id, public_id, domain_id, domain, status, priority, config_json, created_at,
                     started_at, finished_at, duration_ms, attempt, sev_notice, sev_warning, sev_error, sev_critical,
                     worst_level, entry_count, error, nameserver_timings_json, effective_profile_digest,
-                    scoring_config_digest, score_tenths, grade, score_json, dnssec_chain_json)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    scoring_config_digest, score_tenths, grade, score_json, dnssec_chain_json, batch_id, profile_name,
+                    profile_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    (SELECT profile_id FROM jobs WHERE id = ?))""")) {
             for (Ending ending : endings) {
                 run(insert, ending, domainIds.get(ending.job().domain()));
                 insert.setString(21, profiles.get(ending.effectiveProfile()));
@@ -129,6 +134,7 @@ final class Endings {
                 mark(insert, 23, ending.mark());
                 insert.setString(25, ending.score() == null ? null : ending.score().json());
                 insert.setString(26, ending.chain());
+                belonging(insert, 27, ending.job());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -162,6 +168,13 @@ final class Endings {
         insert.setInt(18, ending.entries().size());
         insert.setString(19, ending.error());
         insert.setString(20, ending.timings());
+    }
+
+    /// The profile is the one that the job's row names now: it may have been deleted since the job was read.
+    private static void belonging(PreparedStatement insert, int first, Job job) throws SQLException {
+        insert.setObject(first, job.batch() == null ? null : job.batch().number(), Types.BIGINT);
+        insert.setString(first + 1, job.profile() == null ? null : job.profile().name());
+        insert.setLong(first + 2, job.id().number());
     }
 
     private static void entries(Connection connection, List<Ending> endings, Map<String, Long> domainIds)

@@ -73,6 +73,9 @@ final class EntryLists {
         if (filter.run() != null) {
             where.and("e.run_id = ?", filter.run().number());
         }
+        if (filter.batch() != null) {
+            where.and("e.run_id IN (SELECT id FROM runs WHERE batch_id = ?)", filter.batch().number());
+        }
         if (filter.domainId() != null) {
             where.and("e.run_id IN (SELECT id FROM runs WHERE domain_id = ?)", filter.domainId());
         }

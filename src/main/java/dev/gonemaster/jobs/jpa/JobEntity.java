@@ -1,11 +1,14 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.Mark;
+import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
+import dev.gonemaster.jobs.UsedProfile;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -53,14 +56,25 @@ class JobEntity {
     @Column(name = "score_tenths")
     private Integer score;
     private String grade;
+    @Column(name = "batch_id")
+    private Long batch;
+    @Column(name = "profile_id")
+    private Long profileId;
+    @Column(name = "profile_name")
+    private String profileName;
 
     protected JobEntity() {
     }
 
     Job job() {
         Severities severities = notices == null ? null : new Severities(notices, warnings, errors, criticals);
-        return new Job(new JobId(id), publicId, domain, state, priority, StoredJson.spec(config), createdAt, startedAt,
-                endedAt, progress, error, attempt, lostLeases, cancelRequested, severities,
-                score == null ? null : Mark.ofTenths(score, grade));
+        return new Job(new JobId(id), asked(), state, startedAt, endedAt, progress, error, attempt, lostLeases,
+                cancelRequested, severities, score == null ? null : Mark.ofTenths(score, grade));
+    }
+
+    private NewJob asked() {
+        return new NewJob(domain, publicId, priority, StoredJson.spec(config), createdAt,
+                batch == null ? null : new BatchId(batch),
+                profileName == null ? null : new UsedProfile(profileId, profileName));
     }
 }

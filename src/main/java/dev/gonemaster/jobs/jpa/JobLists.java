@@ -27,6 +27,7 @@ final class JobLists {
             case CREATED_AT_ASC, CREATED_AT_DESC -> "created_at";
             case STARTED_AT_ASC, STARTED_AT_DESC -> "started_at";
             case DOMAIN_ASC, DOMAIN_DESC -> "domain";
+            case BATCH_ID_ASC, BATCH_ID_DESC -> "batch_id";
             case ERROR_DESC -> "sev_error";
             case CRITICAL_DESC -> "sev_critical";
         };
@@ -60,6 +61,9 @@ final class JobLists {
         var where = new Conditions();
         if (filter.state() != null) {
             where.and(inState(filter.state()));
+        }
+        if (filter.batch() != null) {
+            where.and("batch_id = ?", filter.batch().number());
         }
         if (filter.domain() != null) {
             where.contains("domain", filter.domain());

@@ -6,6 +6,7 @@ import dev.gonemaster.persistence.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 
 /// Writes new jobs, many at a time.
@@ -19,16 +20,21 @@ final class JobRows {
     /// @param numbers one for each job
     static void insert(Connection connection, List<Long> numbers, List<NewJob> jobs) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at)
-                VALUES (?, ?, ?, 'queued', ?, ?, ?)""")) {
+                INSERT INTO jobs (id, queue_position, public_id, domain, status, priority, config_json, created_at, batch_id,
+                    profile_id, profile_name)
+                VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)""")) {
             for (int i = 0; i < jobs.size(); i++) {
                 NewJob job = jobs.get(i);
                 insert.setLong(1, numbers.get(i));
-                insert.setString(2, job.publicId());
-                insert.setString(3, job.domain());
-                insert.setInt(4, job.priority());
-                insert.setString(5, StoredJson.spec(job.spec()));
-                insert.setLong(6, Micros.of(job.createdAt()));
+                insert.setLong(2, numbers.get(i));
+                insert.setString(3, job.publicId());
+                insert.setString(4, job.domain());
+                insert.setInt(5, job.priority());
+                insert.setString(6, StoredJson.spec(job.spec()));
+                insert.setLong(7, Micros.of(job.createdAt()));
+                insert.setObject(8, job.batch() == null ? null : job.batch().number(), Types.BIGINT);
+                insert.setObject(9, job.profile() == null ? null : job.profile().id(), Types.BIGINT);
+                insert.setString(10, job.profile() == null ? null : job.profile().name());
                 insert.addBatch();
                 if ((i + 1) % BATCH == 0) {
                     insert.executeBatch();

@@ -80,8 +80,8 @@ public class JpaJobQueue implements JobQueue {
     }
 
     private static Job accepted(long number, NewJob job) {
-        return new Job(new JobId(number), job.publicId(), job.domain(), JobState.QUEUED, job.priority(), job.spec(),
-                Micros.instant(Micros.of(job.createdAt())), null, null, 0, null, 0, 0, false, null, null);
+        return Job.queued(new JobId(number), new NewJob(job.domain(), job.publicId(), job.priority(), job.spec(),
+                Micros.instant(Micros.of(job.createdAt())), job.batch(), job.profile()));
     }
 
     @Override
@@ -294,7 +294,12 @@ public class JpaJobQueue implements JobQueue {
 
     @Override
     public long count(JobState state) {
-        return transactions.read(entities -> new Conditions().and(JobLists.inState(state)).count(entities, "jobs"));
+        return transactions.read(entities -> {
+            // Each of the two has an index of queued jobs.
+            Conditions of = new Conditions().and(JobLists.inState(state));
+            return of.copy().and("batch_id IS NULL").count(entities, "jobs")
+                    + of.and("batch_id IS NOT NULL").count(entities, "jobs");
+        });
     }
 
     private static List<Job> running(EntityManager entities, String instance) {

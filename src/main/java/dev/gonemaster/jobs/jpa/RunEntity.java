@@ -1,12 +1,15 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.Mark;
+import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.jobs.StoredScore;
+import dev.gonemaster.jobs.UsedProfile;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -64,14 +67,26 @@ class RunEntity {
     @ManyToOne
     @JoinColumn(name = "scoring_config_digest")
     private ScoringConfigEntity scoringConfig;
+    @Column(name = "batch_id")
+    private Long batch;
+    @Column(name = "profile_id")
+    private Long profileId;
+    @Column(name = "profile_name")
+    private String profileName;
 
     protected RunEntity() {
     }
 
     Run run() {
-        return new Run(new JobId(id), publicId, domainId, domain, state, priority, StoredJson.spec(config), createdAt,
-                startedAt, endedAt, attempt, new Severities(notices, warnings, errors, criticals), entryCount, error,
-                timings, effectiveProfile == null ? null : effectiveProfile.profile(), storedScore());
+        return new Run(new JobId(id), asked(), domainId, state, startedAt, endedAt, attempt,
+                new Severities(notices, warnings, errors, criticals), entryCount, error, timings,
+                effectiveProfile == null ? null : effectiveProfile.profile(), storedScore());
+    }
+
+    private NewJob asked() {
+        return new NewJob(domain, publicId, priority, StoredJson.spec(config), createdAt,
+                batch == null ? null : new BatchId(batch),
+                profileName == null ? null : new UsedProfile(profileId, profileName));
     }
 
     private StoredScore storedScore() {

@@ -29,6 +29,7 @@ final class RunLists {
             case CREATED_AT_DESC, CREATED_AT_ASC -> "created_at";
             case STARTED_AT_DESC, STARTED_AT_ASC -> "started_at";
             case DOMAIN_DESC, DOMAIN_ASC -> "domain";
+            case BATCH_ID_DESC, BATCH_ID_ASC -> "batch_id";
             case WORST_LEVEL_DESC, WORST_LEVEL_ASC -> WORST;
             case SCORE_DESC, SCORE_ASC -> "score_tenths";
             case DURATION_DESC, DURATION_ASC -> DURATION;
@@ -42,6 +43,9 @@ final class RunLists {
         var where = new Conditions();
         if (filter.state() != null) {
             where.and("status = ?", filter.state().published());
+        }
+        if (filter.batch() != null) {
+            where.and("batch_id = ?", filter.batch().number());
         }
         if (filter.domain() != null) {
             where.contains("domain", filter.domain());

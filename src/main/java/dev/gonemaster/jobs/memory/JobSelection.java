@@ -14,6 +14,7 @@ record JobSelection(JobFilter filter) implements Selection<Job> {
     @Override
     public boolean matches(Job job) {
         return (filter.state() == null || job.state() == filter.state())
+                && (filter.batch() == null || filter.batch().equals(job.batch()))
                 && contains(job.domain(), filter.domain())
                 && severe(job.severities(), filter.severity())
                 && between(job.createdAt(), filter.createdAfter(), filter.createdBefore());
@@ -22,7 +23,8 @@ record JobSelection(JobFilter filter) implements Selection<Job> {
     @Override
     public Comparator<Job> order() {
         Comparator<Job> byNumber = Comparator.comparing(Job::id);
-        Comparator<Job> byStart = Comparator.comparing(Job::startedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
+        Comparator<Job> byStart = Comparator.comparing(Job::startedAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+        Comparator<Job> byBatch = Comparator.comparing(Job::batch, Comparator.nullsFirst(Comparator.naturalOrder()));
         return switch (filter.sort()) {
             case CREATED_AT_ASC -> Comparator.comparing(Job::createdAt).thenComparing(byNumber);
             case CREATED_AT_DESC -> Comparator.comparing(Job::createdAt).thenComparing(byNumber).reversed();
@@ -30,6 +32,8 @@ record JobSelection(JobFilter filter) implements Selection<Job> {
             case STARTED_AT_DESC -> byStart.thenComparing(byNumber).reversed();
             case DOMAIN_ASC -> Comparator.comparing(Job::domain).thenComparing(byNumber);
             case DOMAIN_DESC -> Comparator.comparing(Job::domain).thenComparing(byNumber).reversed();
+            case BATCH_ID_ASC -> byBatch.thenComparing(byNumber);
+            case BATCH_ID_DESC -> byBatch.thenComparing(byNumber).reversed();
             case ERROR_DESC -> count(Severities::error).thenComparing(byNumber).reversed();
             case CRITICAL_DESC -> count(Severities::critical).thenComparing(byNumber).reversed();
         };

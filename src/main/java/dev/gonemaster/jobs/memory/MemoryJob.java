@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MemoryJob {
     private final long number;
     private final NewJob given;
-    private final Instant createdAt;
     private JobState state = JobState.QUEUED;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
@@ -31,8 +30,8 @@ final class MemoryJob {
 
     MemoryJob(long number, NewJob given) {
         this.number = number;
-        this.given = given;
-        this.createdAt = given.createdAt().truncatedTo(ChronoUnit.MICROS);
+        this.given = new NewJob(given.domain(), given.publicId(), given.priority(), given.spec(),
+                given.createdAt().truncatedTo(ChronoUnit.MICROS), given.batch(), given.profile());
     }
 
     long number() {
@@ -44,7 +43,7 @@ final class MemoryJob {
     }
 
     Instant createdAt() {
-        return createdAt;
+        return given.createdAt();
     }
 
     JobState state() {
@@ -112,9 +111,8 @@ final class MemoryJob {
     }
 
     Job view() {
-        return new Job(new JobId(number), given.publicId(), given.domain(), state, given.priority(), given.spec(),
-                createdAt, startedAt, endedAt, progress, error, attempt, lostLeases, cancelRequested, severities,
-                mark);
+        return new Job(new JobId(number), given, state, startedAt, endedAt, progress, error, attempt, lostLeases,
+                cancelRequested, severities, mark);
     }
 
     void become(JobState next) {

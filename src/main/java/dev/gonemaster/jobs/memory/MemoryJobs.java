@@ -173,9 +173,8 @@ public class MemoryJobs {
         Instant endedAt = Objects.requireNonNull(job.endedAt());
         Severities severities = Objects.requireNonNull(job.severities());
         long domainId = domains.ended(job.domain(), ended(job.id(), endedAt, job.state(), severities, job.mark()));
-        var run = new Run(job.id(), job.publicId(), domainId, job.domain(), job.state(), job.priority(), job.spec(),
-                job.createdAt(), job.startedAt(), endedAt, job.attempt(), severities, entries.size(), job.error(),
-                timings, effectiveProfile, score);
+        var run = new Run(job.id(), job.asked(), domainId, job.state(), job.startedAt(), endedAt, job.attempt(),
+                severities, entries.size(), job.error(), timings, effectiveProfile, score);
         runs.put(job.id().number(), new MemoryRun(run, stored(run, entries), chain));
     }
 

@@ -154,6 +154,7 @@ public class MemoryRunStore implements RunStore {
 
     private boolean selects(EntryFilter filter, Run run) {
         return (filter.run() == null || filter.run().equals(run.id()))
+                && (filter.batch() == null || filter.batch().equals(run.batch()))
                 && (filter.domainId() == null || filter.domainId() == run.domainId())
                 && (!filter.latest() || latest(run));
     }

@@ -12,6 +12,7 @@ record RunSelection(RunFilter filter) implements Selection<MemoryRun> {
     public boolean matches(MemoryRun item) {
         Run run = item.run();
         return (filter.state() == null || run.state() == filter.state())
+                && (filter.batch() == null || filter.batch().equals(run.batch()))
                 && JobSelection.contains(run.domain(), filter.domain())
                 && (filter.domainExact() == null || run.domain().equals(filter.domainExact()))
                 && (filter.worstLevel() == null || worst(run) == filter.worstLevel().ordinal())
@@ -30,6 +31,8 @@ record RunSelection(RunFilter filter) implements Selection<MemoryRun> {
             case STARTED_AT_DESC, STARTED_AT_ASC ->
                     Comparator.comparing(Run::startedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
             case DOMAIN_ASC, DOMAIN_DESC -> Comparator.comparing(Run::domain);
+            case BATCH_ID_DESC, BATCH_ID_ASC ->
+                    Comparator.comparing(Run::batch, Comparator.nullsFirst(Comparator.naturalOrder()));
             case WORST_LEVEL_DESC, WORST_LEVEL_ASC -> Comparator.comparingInt(RunSelection::worst);
             case SCORE_DESC, SCORE_ASC -> Comparator.comparingDouble(RunSelection::score);
             case DURATION_DESC, DURATION_ASC -> Comparator.comparing(Run::duration);

@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs.rest;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.JobFilter;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.listing.rest.Query;
@@ -24,7 +25,7 @@ final class JobQuery {
     private JobQuery() {
     }
 
-    /// Empty when nothing can match: a state that does not exist, or a batch, as no job belongs to one.
+    /// Empty when nothing can match: a state that does not exist, or a text as a batch that is none.
     static Optional<JobFilter> filter(Query query) {
         JobFilter.Sort sort = sort(query);
         JobFilter.Severity severity = severity(query);
@@ -32,10 +33,11 @@ final class JobQuery {
         Instant before = query.instant("created_before", Problem.INVALID_CREATED_BEFORE);
         requireRange(after, before);
         JobState state = state(query);
-        if (state == null && query.has("status") || query.has("batch_id")) {
+        BatchId batch = batch(query, "batch_id");
+        if (state == null && query.has("status") || batch == null && query.has("batch_id")) {
             return Optional.empty();
         }
-        return Optional.of(new JobFilter(state, query.text("domain"), severity, after, before, sort));
+        return Optional.of(new JobFilter(state, batch, query.text("domain"), severity, after, before, sort));
     }
 
     static String sortName(Query query) {
@@ -45,6 +47,11 @@ final class JobQuery {
     static @Nullable JobState state(Query query) {
         String status = query.text("status");
         return status == null ? null : JobState.parse(status.toLowerCase(Locale.ROOT)).orElse(null);
+    }
+
+    static @Nullable BatchId batch(Query query, String parameter) {
+        String batch = query.text(parameter);
+        return batch == null ? null : BatchId.parse(batch).orElse(null);
     }
 
     static JobFilter.@Nullable Severity severity(Query query) {
@@ -67,14 +74,11 @@ final class JobQuery {
                 Problem.INVALID_SORT, "sort must be one of " + String.join(", ", SORTS.keySet())));
     }
 
-    /// Without batches all jobs have the same one, so that order is the one of age.
     private static Map<String, JobFilter.Sort> sorts() {
         Map<String, JobFilter.Sort> sorts = new TreeMap<>();
         for (JobFilter.Sort sort : JobFilter.Sort.values()) {
             sorts.put(sort.name().toLowerCase(Locale.ROOT), sort);
         }
-        sorts.put("batch_id_asc", JobFilter.Sort.CREATED_AT_ASC);
-        sorts.put("batch_id_desc", JobFilter.Sort.CREATED_AT_DESC);
         return sorts;
     }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param summary number of entries by level, most severe level first, levels that do not occur left out
 /// @param score as it was given when the run ended; null for none
 /// @param hasDnssecChain whether the chain of trust can be asked for
-record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<String, Integer> summary,
+record JobResultBody(String jobId, @JsonInclude(NON_NULL) @Nullable String batchId, String status, @JsonInclude(NON_EMPTY) Map<String, Integer> summary,
                      @JsonInclude(NON_EMPTY) @Nullable JsonNode nameserverTimings, Raw raw,
                      @JsonInclude(NON_NULL) @Nullable JsonNode score,
                      @JsonInclude(NON_DEFAULT) boolean hasDnssecChain) {
@@ -43,7 +44,7 @@ record JobResultBody(String jobId, String status, @JsonInclude(NON_EMPTY) Map<St
     }
 
     static JobResultBody from(Run run, List<StoredEntry> entries, Catalogue texts, boolean hasChain) {
-        return new JobResultBody(run.id().toString(), run.state().published(), summary(entries),
+        return new JobResultBody(run.id().toString(), Objects.toString(run.batch(), null), run.state().published(), summary(entries),
                 StoredText.json(run.timingsJson()),
                 new Raw(texts.language().code(),
                         entries.stream().map(entry -> ResultEntry.from(entry, texts)).toList()),

@@ -2,6 +2,7 @@ package dev.gonemaster.jobs.rest;
 
 import dev.gonemaster.engine.message.Level;
 import dev.gonemaster.engine.score.Grade;
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.JobFilter;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.RunFilter;
@@ -27,7 +28,8 @@ final class RunQuery {
     private RunQuery() {
     }
 
-    /// Empty when nothing can match: an unknown state, level or grade, or a tag or batch, as no run has one.
+    /// Empty when nothing can match: an unknown state, level or grade, a text as a batch that is none, or a tag, as no
+    /// domain has one.
     static Optional<RunFilter> filter(Query query) {
         RunFilter.Sort sort = sort(query);
         JobFilter.Severity severity = JobQuery.severity(query);
@@ -37,14 +39,15 @@ final class RunQuery {
         JobState state = JobQuery.state(query);
         Level level = level(query);
         String grade = grade(query);
+        BatchId batch = JobQuery.batch(query, "batch");
         if (state == null && query.has("status") || level == null && query.has("level")
-                || grade == null && query.has("grade") || namesTagOrBatch(query)) {
+                || grade == null && query.has("grade") || batch == null && query.has("batch") || namesTag(query)) {
             return Optional.empty();
         }
         String domain = query.text("domain");
         boolean exact = query.flag("domain_exact");
-        return Optional.of(new RunFilter(state, exact ? null : domain, exact ? lower(domain) : null, level, severity,
-                query.text("event_tag"), grade, after, before, sort));
+        return Optional.of(new RunFilter(state, batch, exact ? null : domain, exact ? lower(domain) : null, level,
+                severity, query.text("event_tag"), grade, after, before, sort));
     }
 
     static String sortName(Query query) {
@@ -56,10 +59,10 @@ final class RunQuery {
         return level == null ? null : Level.parse(level).orElse(null);
     }
 
-    /// Whether the query wants a domain tag or a batch, which nothing has.
-    static boolean namesTagOrBatch(Query query) {
+    /// Whether the query wants a domain tag, which nothing has.
+    static boolean namesTag(Query query) {
         String tag = query.text("tag");
-        return tag != null && !tag.equals(UNTAGGED) || query.has("batch");
+        return tag != null && !tag.equals(UNTAGGED);
     }
 
     private static @Nullable String grade(Query query) {
@@ -76,14 +79,11 @@ final class RunQuery {
                 Problem.INVALID_SORT, "sort must be one of " + String.join(", ", SORTS.keySet())));
     }
 
-    /// Without batches all runs are equal in those, so those orders are the ones of age.
     private static Map<String, RunFilter.Sort> sorts() {
         Map<String, RunFilter.Sort> sorts = new TreeMap<>();
         for (RunFilter.Sort sort : RunFilter.Sort.values()) {
             sorts.put(sort.name().toLowerCase(Locale.ROOT), sort);
         }
-        sorts.put("batch_id_asc", RunFilter.Sort.CREATED_AT_ASC);
-        sorts.put("batch_id_desc", RunFilter.Sort.CREATED_AT_DESC);
         return sorts;
     }
 }

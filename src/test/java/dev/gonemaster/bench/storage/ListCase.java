@@ -45,18 +45,18 @@ record ListCase(String name, Query query, String columns, String from, String co
     static List<ListCase> all() {
         var all = new ArrayList<ListCase>();
         for (JobFilter.Sort sort : JobFilter.Sort.values()) {
-            all.add(jobs("sort " + lower(sort), new JobFilter(null, null, null, null, null, sort), ""));
+            all.add(jobs("sort " + lower(sort), new JobFilter(null, null, null, null, null, null, sort), ""));
         }
         for (JobState state : List.of(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED, JobState.EXPIRED)) {
             all.add(jobs("status " + state.published(),
-                    new JobFilter(state, null, null, null, null, JobFilter.Sort.STARTED_AT_DESC),
+                    new JobFilter(state, null, null, null, null, null, JobFilter.Sort.STARTED_AT_DESC),
                     " WHERE status = '" + state.published() + "'"));
         }
-        all.add(jobs("domain", new JobFilter(null, "ZONE77", null, null, null, JobFilter.Sort.STARTED_AT_DESC),
+        all.add(jobs("domain", new JobFilter(null, null, "ZONE77", null, null, null, JobFilter.Sort.STARTED_AT_DESC),
                 " WHERE LOWER(domain) LIKE '%zone77%'"));
-        all.add(jobs("severity", new JobFilter(null, null, JobFilter.Severity.ERRORS_ONLY, null, null,
+        all.add(jobs("severity", new JobFilter(null, null, null, JobFilter.Severity.ERRORS_ONLY, null, null,
                 JobFilter.Sort.CREATED_AT_DESC), " WHERE sev_error + sev_critical > 0"));
-        all.add(jobs("created_after", new JobFilter(null, null, null, MIDDLE, null, JobFilter.Sort.CREATED_AT_ASC),
+        all.add(jobs("created_after", new JobFilter(null, null, null, null, MIDDLE, null, JobFilter.Sort.CREATED_AT_ASC),
                 " WHERE created_at > " + MIDDLE_MICROS));
         for (RunFilter.Sort sort : RunFilter.Sort.values()) {
             all.add(runs("sort " + lower(sort), run(null, null, null, null, null, null, null, sort), ""));
@@ -78,26 +78,26 @@ record ListCase(String name, Query query, String columns, String from, String co
         all.add(runs("finished_after", run(null, null, null, null, null, null, MIDDLE, usual),
                 " WHERE finished_at > " + MIDDLE_MICROS));
         all.add(entries("all", EntryFilter.ALL, ""));
-        all.add(entries("domain", new EntryFilter(null, 77L, null, null, null, null, false),
+        all.add(entries("domain", new EntryFilter(null, null, 77L, null, null, null, null, false),
                 " WHERE e.run_id IN (SELECT id FROM runs WHERE domain_id = 77)"));
-        all.add(entries("latest", new EntryFilter(null, null, null, null, null, null, true),
+        all.add(entries("latest", new EntryFilter(null, null, null, null, null, null, null, true),
                 " WHERE e.run_id IN (SELECT latest_run_id FROM domains)"));
-        all.add(entries("module", new EntryFilter(null, null, "DNSSEC", null, null, null, false),
+        all.add(entries("module", new EntryFilter(null, null, null, "DNSSEC", null, null, null, false),
                 " WHERE e.module = 'DNSSEC'"));
-        all.add(entries("testcase", new EntryFilter(null, null, null, "testcase03", null, null, false),
+        all.add(entries("testcase", new EntryFilter(null, null, null, null, "testcase03", null, null, false),
                 " WHERE e.testcase = 'testcase03'"));
-        all.add(entries("entry_tag", new EntryFilter(null, null, null, null, TAG, null, false),
+        all.add(entries("entry_tag", new EntryFilter(null, null, null, null, null, TAG, null, false),
                 " WHERE e.tag = '" + TAG + "'"));
-        all.add(entries("level", new EntryFilter(null, null, null, null, null, Level.WARNING, false),
+        all.add(entries("level", new EntryFilter(null, null, null, null, null, null, Level.WARNING, false),
                 " WHERE e.level = 'WARNING'"));
-        all.add(entries("entry_tag and level", new EntryFilter(null, null, null, null, "TAG_75", Level.WARNING, false),
+        all.add(entries("entry_tag and level", new EntryFilter(null, null, null, null, null, "TAG_75", Level.WARNING, false),
                 " WHERE e.tag = 'TAG_75' AND e.level = 'WARNING'"));
         return all;
     }
 
     private static RunFilter run(JobState state, String domain, String exact, Level level,
                                  JobFilter.Severity severity, String tag, Instant after, RunFilter.Sort sort) {
-        return new RunFilter(state, domain, exact, level, severity, tag, null, after, null, sort);
+        return new RunFilter(state, null, domain, exact, level, severity, tag, null, after, null, sort);
     }
 
     private static ListCase jobs(String name, JobFilter filter, String where) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -20,6 +21,7 @@ public record Population(int queued, int ended, int domains) {
     static final long FROM = 1_760_000_000_000_000L;
 
     private static final int BATCH = 1_000;
+    private static final int JOB_BATCHES = 2_000;
     private static final int COMMIT = 50_000;
     private static final long SCATTER = 7_368_787;
     private static final List<String> STATES = List.of("succeeded", "succeeded", "succeeded", "succeeded", "succeeded",
@@ -30,6 +32,7 @@ public record Population(int queued, int ended, int domains) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             domains(connection);
+            jobBatches(connection);
             jobs(connection);
             runs(connection);
             entries(connection);
@@ -50,7 +53,7 @@ public record Population(int queued, int ended, int domains) {
         return switch (driver) {
             case SQLITE -> List.of("ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)");
             case POSTGRES -> List.of("VACUUM ANALYZE");
-            case MARIADB -> List.of("ANALYZE TABLE jobs, runs, entries, domains");
+            case MARIADB -> List.of("ANALYZE TABLE jobs, runs, entries, domains, batches");
             case MEMORY -> List.of();
         };
     }
@@ -69,6 +72,18 @@ public record Population(int queued, int ended, int domains) {
                 });
     }
 
+    /// Ended ones but for each hundredth.
+    private void jobBatches(Connection connection) throws SQLException {
+        batches(connection, "INSERT INTO batches (id, description, priority, snapshot_intent, promote_snapshot_default,"
+                + " paused, total, ended, created_at, opened_at, finished_at)"
+                + " VALUES (?, '', 1, FALSE, FALSE, FALSE, 9, 9, ?, ?, ?)", 1, JOB_BATCHES, (insert, id) -> {
+                    insert.setLong(1, id);
+                    insert.setLong(2, created(id));
+                    insert.setLong(3, created(id));
+                    insert.setObject(4, id % 100 == 0 ? null : finished(id), Types.BIGINT);
+                });
+    }
+
     private void jobs(Connection connection) throws SQLException {
         batches(connection, "INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at,"
                 + " started_at, finished_at, progress, attempt, sev_notice, sev_warning, sev_error, sev_critical)"
@@ -83,12 +98,13 @@ public record Population(int queued, int ended, int domains) {
                     insert.setLong(8, finished(id));
                     severities(insert, 9, id);
                 });
-        batches(connection, "INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at)"
-                + " VALUES (?, ?, ?, 'queued', 1, '{}', ?)", ended + 1L, ended + (long) queued, (insert, id) -> {
+        batches(connection, "INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at,"
+                + " queue_position) VALUES (?, ?, ?, 'queued', 1, '{}', ?, ?)", ended + 1L, ended + (long) queued, (insert, id) -> {
                     insert.setLong(1, id);
                     insert.setString(2, Material.publicId(id));
                     insert.setString(3, domain(domainId(id)));
                     insert.setLong(4, FROM + SPAN + id);
+                    insert.setLong(5, id);
                 });
     }
 

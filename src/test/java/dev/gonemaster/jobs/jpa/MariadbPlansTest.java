@@ -15,8 +15,12 @@ class MariadbPlansTest extends PlansTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "jobs_claim | SELECT " + Claims.TAKEN + Claims.FROM_CLAIM_INDEX
-            + " WHERE status = 'queued' AND priority = 1 AND id > 10000 ORDER BY id LIMIT 9 FOR UPDATE SKIP LOCKED",
+        "jobs_claim | SELECT " + Lanes.TAKEN + Lanes.FROM_CLAIM_INDEX + " WHERE status = 'queued' AND batch_id IS NULL"
+            + " AND priority = 1 AND queue_position > 10000 ORDER BY queue_position LIMIT 9 FOR UPDATE SKIP LOCKED",
+        "jobs_claim | SELECT " + Lanes.TAKEN + Lanes.FROM_CLAIM_INDEX + " WHERE status = 'queued' AND batch_id = 7"
+            + " AND priority = 1 AND queue_position > 10000 ORDER BY queue_position LIMIT 9 FOR UPDATE SKIP LOCKED",
+        "batches_unfinished | SELECT id, priority, started_at FROM batches WHERE finished_at IS NULL AND opened_at IS NOT NULL"
+            + " AND paused = FALSE ORDER BY priority, id LIMIT 9",
         "jobs_claim | SELECT COUNT(*) FROM jobs WHERE status = 'queued'",
         "jobs_[rc].* | SELECT id FROM jobs WHERE status = 'running' AND instance = 'x'",
         "jobs_never_started | SELECT id FROM jobs WHERE never_started IS NOT NULL AND never_started < 5"

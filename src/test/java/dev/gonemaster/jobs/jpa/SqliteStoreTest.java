@@ -139,7 +139,10 @@ class SqliteStoreTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "jobs_claim | SELECT id FROM jobs WHERE status = 'queued' ORDER BY priority, id LIMIT 9",
+        "jobs_claim | SELECT id FROM jobs WHERE status = 'queued' AND batch_id IS NULL ORDER BY priority, queue_position LIMIT 9",
+        "jobs_claim_of_batch | SELECT id FROM jobs WHERE status = 'queued' AND batch_id = 7 ORDER BY queue_position LIMIT 9",
+        "batches_unfinished | SELECT id, priority, started_at FROM batches WHERE finished_at IS NULL AND opened_at IS NOT NULL"
+            + " AND paused = FALSE ORDER BY priority, id LIMIT 9",
         "jobs_running | SELECT id FROM jobs WHERE status = 'running' AND instance = 'x'",
         "jobs_never_started | SELECT id FROM jobs WHERE status IN ('queued', 'paused') AND attempt = 0"
             + " AND created_at < 5 ORDER BY created_at, id LIMIT 9",

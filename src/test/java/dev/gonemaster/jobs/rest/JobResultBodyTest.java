@@ -59,8 +59,9 @@ class JobResultBodyTest {
     }
 
     private static Run run(@Nullable StoredScore score) {
-        return new Run(new JobId(1), "public000001", 7, "a.example", JobState.SUCCEEDED, NewJob.INTERACTIVE,
-                TestSpec.DEFAULT, NOON, NOON, NOON, 1, Severities.NONE, 1, null, null, null, score);
+        return new Run(new JobId(1),
+                new NewJob("a.example", "public000001", NewJob.INTERACTIVE, TestSpec.DEFAULT, NOON), 7,
+                JobState.SUCCEEDED, NOON, NOON, 1, Severities.NONE, 1, null, null, null, score);
     }
 
     @ParameterizedTest
