@@ -132,6 +132,11 @@ final class ChildSideView {
         return record instanceof DSRecord cds ? cds.getFootprint() : ((DNSKEYRecord) record).getFootprint();
     }
 
+    /// Those that any server shows.
+    List<DNSKEYRecord> keys() {
+        return keySets.values().stream().flatMap(set -> set.keys().stream()).distinct().toList();
+    }
+
     /// By server; servers without keys are not in it.
     Map<InetAddress, KeySet> keySets() {
         return keySets;
