@@ -1,6 +1,7 @@
 package dev.gonemaster.engine;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.util.stream.Collectors.toSet;
 
 import dev.gonemaster.engine.RunResult.End;
 import dev.gonemaster.engine.RunResult.NameserverTiming;
@@ -131,15 +132,14 @@ public final class TestcaseEngine implements Engine {
             }
             sayHowItWent(log, end);
             List<Entry> entries = log.close();
-            List<NameserverTiming> timings = timings(dns.timings(), names);
-            return new RunResult(entries, end, timings, chain(request, dns, entries, timings, signatures));
+            return new RunResult(entries, end, timings(dns.timings(), names), chain(request, dns, entries, signatures));
         }
     }
 
     /// The run is worth keeping without it.
     private static @Nullable ChainDocument chain(RunRequest request, RunDnsClient dns, List<Entry> entries,
-                                                 List<NameserverTiming> timings, SignatureVerifier signatures) {
-        List<String> nsNames = timings.stream().map(NameserverTiming::nameserver).distinct().toList();
+                                                 SignatureVerifier signatures) {
+        Set<Name> nsNames = dns.timings().stream().flatMap(server -> server.names().stream()).collect(toSet());
         try {
             return ChainBuilder.build(request.zone(), request.undelegatedData(), dns.answers(), entries, nsNames,
                     signatures).orElse(null);

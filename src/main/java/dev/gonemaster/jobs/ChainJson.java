@@ -8,6 +8,10 @@ import dev.gonemaster.engine.chain.ChainDocument;
 
 /// The chain of trust in its published form: names in snake case, what is null left out.
 final class ChainJson {
+    /// Named limit, in characters: what is longer is not kept. A zone can make it so, with DS records of 64 KiB; honest
+    /// ones take some thousands.
+    static final int LENGTH_MAX = 1_000_000;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .serializationInclusion(Include.NON_NULL)

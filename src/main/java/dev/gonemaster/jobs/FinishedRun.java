@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entries at or above the level wanted, in order, at most [StoredEntry#ENTRIES_MAX]
 /// @param timingsJson name server timings as published
 /// @param effectiveProfile the merged profile as JSON
-/// @param chainJson the chain of trust as published; null where the run did not look at it
+/// @param chainJson the chain of trust as published; null where the run did not look at it, or it is too long
 /// @param score null when the run was not worth one: it did not succeed
 public record FinishedRun(Claim claim, JobState state, @Nullable String error, Instant endedAt, List<Entry> entries,
                           String timingsJson, String effectiveProfile, @Nullable String chainJson,

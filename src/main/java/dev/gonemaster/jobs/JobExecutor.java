@@ -2,6 +2,7 @@ package dev.gonemaster.jobs;
 
 import dev.gonemaster.engine.Engine;
 import dev.gonemaster.engine.RunResult;
+import dev.gonemaster.engine.chain.ChainDocument;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.score.Score;
 import dev.gonemaster.engine.score.ScoredRun;
@@ -72,8 +73,17 @@ final class JobExecutor {
                 + " entries=" + entries.size());
         return new FinishedRun(run.claim(), state, error, clock.instant(), entries,
                 TimingsJson.of(result.timings()), prepared.effectiveProfile(),
-                result.chain() == null ? null : ChainJson.of(result.chain()),
+                result.chain() == null ? null : chain(run, result.chain()),
                 state == JobState.SUCCEEDED ? score(prepared, result) : null);
+    }
+
+    private static @Nullable String chain(ActiveRun run, ChainDocument chain) {
+        String json = ChainJson.of(chain);
+        if (json.length() > ChainJson.LENGTH_MAX) {
+            LOG.log(System.Logger.Level.WARNING, "event=chain_dropped " + keys(run) + " length=" + json.length());
+            return null;
+        }
+        return json;
     }
 
     private StoredScore score(PreparedRun prepared, RunResult result) {

@@ -5,6 +5,8 @@ import dev.gonemaster.jobs.Severities;
 import dev.gonemaster.jobs.StoredEntry;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.jobs.TextDigest;
+import dev.gonemaster.json.StoredText;
+import dev.gonemaster.persistence.DirectDatabase;
 import dev.gonemaster.persistence.Micros;
 import dev.gonemaster.persistence.Placeholders;
 import java.sql.Connection;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads rows of the Go gonemaster and says them in the tables of this server.
 final class LegacyRows {
+    /// The table of chains of trust.
+    static final String CHAINS = "run_dnssec_chain";
     /// Named limit: values in one list of a condition.
     private static final int LIST_MAX = 500;
     /// How that server writes a time that is not known.
@@ -30,13 +34,16 @@ final class LegacyRows {
 
     private final Connection connection;
     private final Map<String, Long> strays;
+    private final boolean hasChains;
     private long cutEntries;
     private long unreadableConfigs;
+    private long unreadableChains;
 
     /// @param strays ids of domains that have no row there
-    LegacyRows(Connection connection, Map<String, Long> strays) {
+    LegacyRows(Connection connection, Map<String, Long> strays) throws SQLException {
         this.connection = connection;
         this.strays = strays;
+        hasChains = DirectDatabase.hasTable(connection, CHAINS);
     }
 
     /// @param above id
@@ -103,7 +110,9 @@ final class LegacyRows {
         rows.put(Table.EFFECTIVE_PROFILES, new ArrayList<>());
         Map<String, Long> domainIds = domainIds(connection,
                 List.copyOf(new TreeSet<>(jobs.stream().map(LegacyRun::domain).toList())));
-        Map<String, List<Object[]>> entries = entries(jobs.stream().filter(LegacyRun::real).map(LegacyRun::id).toList());
+        List<String> runs = jobs.stream().filter(LegacyRun::real).map(LegacyRun::id).toList();
+        Map<String, List<Object[]>> entries = entries(runs);
+        Map<String, String> chains = chains(runs);
         var profiles = new TreeSet<String>();
         long number = lastNumber;
         for (LegacyRun job : jobs) {
@@ -120,7 +129,8 @@ final class LegacyRows {
             if (digest != null && profiles.add(digest)) {
                 rows.get(Table.EFFECTIVE_PROFILES).add(new Object[] {digest, job.profile()});
             }
-            rows.get(Table.RUNS).add(runRow(number, publicId, domainId, config, job, found.size(), digest));
+            rows.get(Table.RUNS).add(runRow(number, publicId, domainId, config, job, found.size(), digest,
+                    chains.get(job.id())));
             for (Object[] entry : found) {
                 entry[0] = number;
                 entry[2] = domainId;
@@ -143,13 +153,13 @@ final class LegacyRows {
 
     /// In the order of the columns of [Table#RUNS].
     private static Object[] runRow(long number, String publicId, long domainId, String config, LegacyRun run,
-                                   long entryCount, @Nullable String digest) {
+                                   long entryCount, @Nullable String digest, @Nullable String chain) {
         long[] worst = run.worst();
         return new Object[] {number, publicId, domainId, run.domain(), run.state().published(), run.priority(), config,
                 orEpoch(micros(run.created())), micros(run.started()), finished(run), Math.max(run.durationMs(), 0),
                 attempt(run), worst[0], worst[1], worst[2], worst[3], worst(worst), entryCount,
                 textOrNull(run.error()), textOrNull(run.timings()), digest, tenths(run), grade(run),
-                run.mark() == null ? null : StoredJson.mark(run.mark()), null, null, null, null, null};
+                run.mark() == null ? null : StoredJson.mark(run.mark()), null, chain, null, null, null};
     }
 
     private static @Nullable Long tenths(LegacyRun run) {
@@ -207,6 +217,43 @@ final class LegacyRows {
         return entries;
     }
 
+    /// By run. Servers of that kind older than 1.6.0 have no such table.
+    private Map<String, String> chains(List<String> runs) throws SQLException {
+        var chains = new HashMap<String, String>();
+        if (runs.isEmpty() || !hasChains) {
+            return chains;
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT run_id, chain_json FROM " + CHAINS
+                + " WHERE run_id IN " + Placeholders.of(runs.size()))) {
+            for (int i = 0; i < runs.size(); i++) {
+                query.setString(i + 1, runs.get(i));
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    String chain = chain(rows.getString(2));
+                    if (chain != null) {
+                        chains.put(rows.getString(1), chain);
+                    }
+                }
+            }
+        }
+        return chains;
+    }
+
+    private @Nullable String chain(@Nullable String text) {
+        String given = textOrNull(text);
+        if (given == null) {
+            return null;
+        }
+        try {
+            StoredText.json(given);
+            return given;
+        } catch (IllegalStateException e) {
+            unreadableChains++;
+            return null;
+        }
+    }
+
     /// What could not be taken over as it was, a line each.
     List<String> remarks() {
         var remarks = new ArrayList<String>();
@@ -216,6 +263,9 @@ final class LegacyRows {
         if (unreadableConfigs > 0) {
             remarks.add("taken over without what the request said beyond the domain, which is unreadable: "
                     + unreadableConfigs + " jobs");
+        }
+        if (unreadableChains > 0) {
+            remarks.add("taken over without the chain of trust, which is unreadable: " + unreadableChains + " runs");
         }
         return remarks;
     }

@@ -24,7 +24,7 @@ final class LegacySource implements Source {
     private static final int VERSION_MIN = 2;
     /// Named limit: jobs and runs of one page; a run has some hundred entries at most.
     private static final int PAGE_MAX = 200;
-    private static final Set<String> TAKEN = Set.of("domains", "jobs", "runs", "entries", MARK);
+    private static final Set<String> TAKEN = Set.of("domains", "jobs", "runs", "entries", LegacyRows.CHAINS, MARK);
 
     private final DirectDatabase database;
     private final Connection connection;

@@ -34,7 +34,7 @@ class LegacyCopyTest {
         assertThat(said.err()).isEmpty();
         assertThat(said.code()).as(said.out()).isZero();
         assertThat(said.out()).contains("there is no place for it yet: 2 rows of tags", "1 rows of batches",
-                "unreadable: 1 jobs").doesNotContain("scores");
+                "unreadable: 1 jobs", "unreadable: 1 runs").doesNotContain("scores", "run_dnssec_chain");
         assertThat(Databases.run("check", to, target).out()).endsWith("is sound\n");
         assertThat(counts(to, target)).containsExactlyInAnyOrderEntriesOf(Map.of("domains", 3L, "jobs", RUNS + 4L,
                 "runs", RUNS + 2L, "entries", 2L * (RUNS - RUNS / 5), "effective_profiles", 1L));
@@ -67,6 +67,9 @@ class LegacyCopyTest {
                 .isEqualTo("900 A");
         assertThat(Databases.text(to, target, "SELECT CONCAT(latest_score_tenths, ' ', latest_grade) FROM domains"
                 + " WHERE name = 'b.example'")).isEqualTo("900 A");
+        assertThat(Databases.text(to, target, "SELECT dnssec_chain_json FROM runs WHERE id = 2"))
+                .isEqualTo(LegacyDatabase.CHAIN);
+        assertThat(Databases.number(to, target, "SELECT COUNT(dnssec_chain_json) FROM runs")).isOne();
         assertThat(Databases.number(to, target, "SELECT COUNT(*) FROM runs WHERE id = 3 AND score_tenths IS NULL"))
                 .isOne();
         assertThat(Databases.number(to, target, "SELECT run_count FROM domains WHERE id = 3")).isEqualTo(RUNS / 2 + 1);
@@ -97,6 +100,18 @@ class LegacyCopyTest {
 
         assertThat(said.out()).contains("going on with an interrupted copy");
         assertThat(Databases.checksums(Driver.SQLITE, target)).isEqualTo(Databases.checksums(Driver.SQLITE, whole));
+    }
+
+    @Test
+    void olderServersKeptNoChainsOfTrust() throws Exception {
+        String source = Databases.fresh(Driver.SQLITE, folder);
+        String target = Databases.fresh(Driver.SQLITE, folder);
+        LegacyDatabase.make(Driver.SQLITE, source, RUNS);
+        Databases.execute(Driver.SQLITE, source, "DROP TABLE run_dnssec_chain");
+
+        assertThat(Databases.copy(source, target).code()).isZero();
+
+        assertThat(Databases.number(Driver.SQLITE, target, "SELECT COUNT(dnssec_chain_json) FROM runs")).isZero();
     }
 
     @Test

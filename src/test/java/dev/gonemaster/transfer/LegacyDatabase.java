@@ -32,9 +32,13 @@ final class LegacyDatabase {
                 + " public_id VARCHAR(16) UNIQUE, error TEXT)",
         "entries (id ID, run_id VARCHAR(255) NOT NULL, domain_id BIG NOT NULL, timestamp REALNUMBER NOT NULL,"
                 + " module VARCHAR(64), testcase VARCHAR(64), tag VARCHAR(128), level VARCHAR(16), args_json TEXT)",
+        "run_dnssec_chain (run_id VARCHAR(255) PRIMARY KEY, chain_json LONGTEXT NOT NULL)",
         "batches (id VARCHAR(255) PRIMARY KEY, tag VARCHAR(255), created_at VARCHAR(32), domain_count INTEGER,"
                 + " description TEXT, snapshot_intent INTEGER, origin VARCHAR(32))",
         "settings (KEYNAME VARCHAR(255) PRIMARY KEY, value TEXT)"};
+
+    /// Of the second run, longer than a TEXT of MariaDB. The fourth has one that is unreadable.
+    static final String CHAIN = "{\"version\":2,\"zone\":\"b.example\",\"text\":\"" + "x".repeat(70_000) + "\"}";
 
     private final Driver driver;
     private final Connection connection;
@@ -58,6 +62,7 @@ final class LegacyDatabase {
             execute("CREATE TABLE " + switch (driver) {
                 case POSTGRES -> table.replace(" ID,", " BIGSERIAL PRIMARY KEY,").replace(" BIG", " BIGINT")
                         .replace("BIGINTSERIAL", "BIGSERIAL").replace("REALNUMBER", "DOUBLE PRECISION")
+                        .replace("LONGTEXT", "TEXT")
                         .replace("KEYNAME", "\"key\"");
                 case MARIADB -> table.replace(" ID,", " BIGINT AUTO_INCREMENT PRIMARY KEY,")
                         .replace(" BIG,", " BIGINT,").replace(" BIG ", " BIGINT ").replace(" BIG)", " BIGINT)")
@@ -89,6 +94,9 @@ final class LegacyDatabase {
                         + (seq == 0 ? "INFO" : "WARNING") + "', '{\"domain\":\"" + seq + "\"}')");
             }
         }
+        chain(0xffffff - 1, CHAIN);
+        chain(0xffffff - 3, "{\"version\":");
+        chain(0xffffff - 4, "");
         run("jobstray", 0, "stray.example", time(runs + 5), 1);
         execute("UPDATE runs SET public_id = NULL WHERE id = 'jobstray'");
         job("jobqueued", "queued", time(runs + 1), "'{\"tests\":[\"basic01\"],\"origin\":\"api\"}'");
@@ -96,6 +104,10 @@ final class LegacyDatabase {
         job("jobfailed", "failed", time(1), "'no json'");
         // a job whose run is there already
         job("job%08x".formatted(0xffffff), "failed", time(0), "NULL");
+    }
+
+    private void chain(int run, String json) throws SQLException {
+        execute("INSERT INTO run_dnssec_chain VALUES ('job%08x', '%s')".formatted(run, json));
     }
 
     private static String time(int i) {

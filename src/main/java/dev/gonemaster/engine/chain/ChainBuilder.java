@@ -19,10 +19,10 @@ public final class ChainBuilder {
 
     /// @param answers of the run
     /// @param entries of the run
-    /// @param nsNames of the name servers, as published
+    /// @param nsNames under which servers were asked, of whatever zone
     /// @return empty when the run neither knows DS records nor keys of the zone, because nobody asked
     public static Optional<ChainDocument> build(Name zone, UndelegatedData undelegatedData, List<Answer> answers,
-                                                List<Entry> entries, Collection<String> nsNames,
+                                                List<Entry> entries, Collection<Name> nsNames,
                                                 SignatureVerifier verifier) {
         var evidence = new Evidence(answers);
         boolean undelegated = undelegatedData.replacesDelegation();
@@ -37,12 +37,7 @@ public final class ChainBuilder {
                 undelegated ? "undelegated" : "normal", status(parent, child, links, undelegated),
                 parent.truncated() || child.truncated() || links.truncated(), parent.published(),
                 child.published(links), links.published(),
-                NsNames.of(entries, nsNames.stream().filter(name -> isBelow(name, zone)).toList())));
-    }
-
-    private static boolean isBelow(String name, Name zone) {
-        String apex = ArgName.published(zone);
-        return zone.equals(Name.root) || name.equals(apex) || name.endsWith("." + apex);
+                new NsNames(zone, child.keys(), evidence, verifier).published(nsNames, entries)));
     }
 
     private static String status(ParentSideView parent, ChildSideView child, Links links, boolean undelegated) {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The DNSSEC chain document, version 3: what parent and child publish, and how it fits together. Names as published,
-/// addresses as text, times in RFC 3339; lists are in a fixed order, never null, and no longer than
-/// [#LIST_MAX] (`truncated` tells). What is null is left out of the JSON.
+/// addresses as text, times in RFC 3339; lists are in a fixed order and not null unless it says so; those of records
+/// are no longer than [#LIST_MAX] (`truncated` tells). What is null is left out of the JSON.
 ///
 /// @param status `secure`, `broken`, `partial`, `island`, `unsigned`, `indeterminate` or `undelegated`
 /// @param delegation `normal` or `undelegated`
-/// @param nsNames null where the run did not look at them
+/// @param nsNames sorted by name; null where nothing is known of any
 public record ChainDocument(int version, String zone, String parentZone, String delegation, String status,
                             boolean truncated, Parent parent, Child child, List<Link> links,
                             @Nullable List<NsName> nsNames) {

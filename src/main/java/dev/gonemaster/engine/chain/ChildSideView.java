@@ -42,6 +42,7 @@ final class ChildSideView {
     private final List<String> disagreeing = new ArrayList<>();
     private final Set<String> stale = new LinkedHashSet<>();
     private final List<Signed> signed = new ArrayList<>();
+    private boolean cut;
     private int good;
     private int bad;
 
@@ -79,6 +80,7 @@ final class ChildSideView {
 
     private List<Judged> judged(InetAddress server, SignedRrset rrset, List<DNSKEYRecord> own, Response response,
                                 ServersBy<Judged> into) {
+        cut |= rrset.signatures().size() > ChainDocument.LIST_MAX;
         List<Judged> all = rrset.signatures().stream().limit(ChainDocument.LIST_MAX)
                 .map(signature -> new Judged(signature,
                         verifier.judge(rrset, signature, own, response.receivedAt()))).toList();
@@ -109,6 +111,7 @@ final class ChildSideView {
             }
         });
         if (!records.isEmpty()) {
+            cut |= own.truncated();
             signed.add(published(type, own, records));
         }
     }
@@ -123,6 +126,7 @@ final class ChildSideView {
         Set<Integer> known = ds.stream().map(DSRecord::getFootprint).collect(Collectors.toSet());
         var added = new TreeSet<>(refs);
         added.removeAll(known);
+        cut |= refs.size() > ChainDocument.LIST_MAX;
         return new Signed(Type.string(type), own.list(Published::signature), refs.stream().limit(ChainDocument.LIST_MAX)
                 .toList(), refs.equals(known) ? "match" : "rollover",
                 added.stream().limit(ChainDocument.LIST_MAX).toList(), ttl);
@@ -130,6 +134,11 @@ final class ChildSideView {
 
     private static int keyTag(Record record) {
         return record instanceof DSRecord cds ? cds.getFootprint() : ((DNSKEYRecord) record).getFootprint();
+    }
+
+    /// Those that any server shows.
+    List<DNSKEYRecord> keys() {
+        return keySets.values().stream().flatMap(set -> set.keys().stream()).distinct().toList();
     }
 
     /// By server; servers without keys are not in it.
@@ -157,7 +166,7 @@ final class ChildSideView {
     }
 
     boolean truncated() {
-        return keys.truncated() || signatures.truncated();
+        return cut || keys.truncated() || signatures.truncated();
     }
 
     Child published(Links links) {

@@ -14,15 +14,17 @@ import org.xbill.DNS.Name;
 record Evidence(List<Answer> answers) {
     /// Who was put the specification's "DNSSEC Query" for that RRset, as published.
     List<String> queried(Name name, int type) {
-        return answers.stream().filter(answer -> isDnssec(answer.query(), name, type))
+        Query wanted = Query.dnssec(name, type);
+        return answers.stream().filter(answer -> isEither(answer.query(), wanted))
                 .map(answer -> AddressText.of(answer.server())).distinct().toList();
     }
 
     /// Whole answers with NOERROR and authority, by server.
     SequencedMap<InetAddress, Response> responses(Name name, int type) {
+        Query wanted = Query.dnssec(name, type);
         var responses = new LinkedHashMap<InetAddress, Response>();
         for (Answer answer : answers) {
-            if (isDnssec(answer.query(), name, type) && answer.outcome() instanceof Response response
+            if (isEither(answer.query(), wanted) && answer.outcome() instanceof Response response
                     && response.noError() && response.authoritative() && !response.truncated()) {
                 responses.put(answer.server(), response);
             }
@@ -30,8 +32,8 @@ record Evidence(List<Answer> answers) {
         return responses;
     }
 
-    private static boolean isDnssec(Query asked, Name name, int type) {
-        Query wanted = Query.dnssec(name, type);
+    /// Over UDP or TCP.
+    private static boolean isEither(Query asked, Query wanted) {
         return asked.equals(wanted) || asked.equals(wanted.overTcp());
     }
 }

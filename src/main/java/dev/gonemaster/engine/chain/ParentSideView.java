@@ -31,6 +31,7 @@ final class ParentSideView {
     private final List<String> disagreeing = new ArrayList<>();
     private final Set<String> stale = new LinkedHashSet<>();
     private Optional<Name> zone = Optional.empty();
+    private boolean signaturesCut;
 
     /// @param given DS records of the user, in place of the parent's
     ParentSideView(Name child, List<DSRecord> given, boolean undelegated, Evidence evidence,
@@ -58,14 +59,15 @@ final class ParentSideView {
                 disagreeing.add(AddressText.of(server));
             }
             first = first == null ? own : first;
-            rrset.records().forEach(record -> ds.add((DSRecord) record, server));
+            rrset.ds().forEach(record -> ds.add(record, server));
             judge(server, entry.getValue(), rrset, evidence, verifier);
         }
     }
 
     private void judge(InetAddress server, Response response, SignedRrset rrset, Evidence evidence,
                        SignatureVerifier verifier) {
-        for (var signature : rrset.signatures()) {
+        signaturesCut |= rrset.signatures().size() > ChainDocument.LIST_MAX;
+        for (var signature : rrset.signatures().stream().limit(ChainDocument.LIST_MAX).toList()) {
             Name signer = signature.getSigner();
             List<DNSKEYRecord> parentKeys = keys(signer, server, evidence);
             SignatureState state = parentKeys.isEmpty() ? SignatureState.UNVERIFIED
@@ -107,7 +109,8 @@ final class ParentSideView {
     }
 
     boolean truncated() {
-        return ds.truncated() || signatures.truncated() || given.size() > ChainDocument.LIST_MAX;
+        return signaturesCut || ds.truncated() || signatures.truncated() || keys.truncated()
+                || given.size() > ChainDocument.LIST_MAX;
     }
 
     Parent published() {

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 /// Records with the servers that show them, in the order in which they came up; the first [ChainDocument#LIST_MAX] records,
 /// each with the first [#SERVERS_MAX] servers.
 final class ServersBy<T> {
+    /// Named limit.
     static final int SERVERS_MAX = 32;
 
     private final SequencedMap<T, SequencedSet<String>> servers = new LinkedHashMap<>();
@@ -24,10 +25,11 @@ final class ServersBy<T> {
             return;
         }
         SequencedSet<String> from = servers.computeIfAbsent(record, _ -> new LinkedHashSet<>());
+        String address = AddressText.of(server);
         if (from.size() < SERVERS_MAX) {
-            from.add(AddressText.of(server));
+            from.add(address);
         } else {
-            truncated = true;
+            truncated |= !from.contains(address);
         }
     }
 

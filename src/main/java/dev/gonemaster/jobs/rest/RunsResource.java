@@ -61,7 +61,7 @@ public class RunsResource {
         JobId run = Ids.run(id);
         return runs.chain(run).map(StoredText::json).orElseThrow(() -> runs.find(run).isEmpty()
                 ? Ids.notFound("run").get()
-                : new ProblemException(Problem.NO_CHAIN_DATA, "the run looked at nothing of the chain of trust"));
+                : new ProblemException(Problem.NO_CHAIN_DATA, "the run has no chain of trust"));
     }
 
     @GET

@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.CDSRecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Type;
 
 class ChainBuilderTest {
@@ -173,10 +176,46 @@ class ChainBuilderTest {
         assertThat(chain.child().dnskeys()).hasSize(ChainDocument.LIST_MAX);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DNSKEY", "SOA"})
+    void signaturesBeyondTheListAreLeftOut(String type) {
+        zone.signed();
+        zone.amend(content -> addSignatures(content, "@", type));
+        ChainDocument chain = chain();
+        assertThat(chain.truncated()).isTrue();
+        List<Signature> shown = type.equals("DNSKEY") ? chain.child().dnskeyRrsig()
+                : chain.child().signed().getFirst().rrsig();
+        assertThat(shown).hasSize(ChainDocument.LIST_MAX);
+    }
+
+    @Test
+    void signaturesOfDsRecordsBeyondTheListAreLeftOut() {
+        zone.signed();
+        parent.amend(content -> addSignatures(content, "child", "DS"));
+        ChainDocument chain = chain();
+        assertThat(chain.truncated()).isTrue();
+        assertThat(chain.parent().dsRrsig()).hasSize(ChainDocument.LIST_MAX);
+    }
+
+    @Test
+    void keyTagsOfCdsRecordsBeyondTheListAreLeftOut() {
+        zone.amend(content -> IntStream.range(0, 100).forEach(tag -> content.add(new CDSRecord(zone.name(), DClass.IN,
+                60, tag, SigningKey.ECDSA_P256, DNSSEC.Digest.SHA256, new byte[32])))).signed();
+        ChainDocument chain = chain();
+        assertThat(chain.truncated()).isTrue();
+        assertThat(chain.child().signed()).filteredOn(signed -> signed.type().equals("CDS")).singleElement()
+                .satisfies(signed -> assertThat(signed.refs()).hasSize(ChainDocument.LIST_MAX));
+    }
+
     @Test
     void whoDidNotAskHasNoDocument() {
         Zone tested = zone.signed().tested();
         assertThat(built(tested)).isEmpty();
+    }
+
+    private static void addSignatures(ZoneContent content, String owner, String type) {
+        RRSIGRecord good = content.withoutSignatures(owner, type).getFirst();
+        IntStream.range(0, 100).mapToObj(tag -> Signing.withKeytag(good, tag)).forEach(content::add);
     }
 
     private static void addKey(ZoneContent content, int number) {
