@@ -136,7 +136,8 @@ final class ConfigValues {
         try {
             return text.isEmpty() ? null : Path.of(text);
         } catch (InvalidPathException e) {
-            throw new InvalidConfigException("--" + key.flag() + ": \"" + Arguments.printable(text) + "\" is not a path");
+            throw new InvalidConfigException(
+                    "--" + key.flag() + ": \"" + Arguments.printable(text) + "\" is not a path");
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// no unit.
 public final class GoDuration {
     private static final int LENGTH_MAX = 64;
-    private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{0,9})?|\\.\\d{1,9})(ns|us|µs|μs|ms|s|m|h)");
+    private static final Pattern PART =
+            Pattern.compile("(\\d{1,12}(?:\\.\\d{0,9})?|\\.\\d{1,9})(ns|us|µs|μs|ms|s|m|h)");
 
     private GoDuration() {
     }

@@ -37,7 +37,8 @@ enum Key {
             "cross_job_hot_cache_ttl_seconds", Kind.whole(0, 86_400), "60",
             "seconds that an answer is shared at most"),
 
-    PROFILE("profile", "GONEMASTER_PROFILE", "profile_path", Kind.path(), null, "profile over the built-in one (JSON or YAML)"),
+    PROFILE("profile", "GONEMASTER_PROFILE", "profile_path", Kind.path(), null,
+            "profile over the built-in one (JSON or YAML)"),
     EXCLUDE("exclude", "GONEMASTER_EXCLUDE", "exclude", Kind.list(), null,
             "testcases or modules that no run executes, separated by commas"),
     MIN_LEVEL("min-level", "GONEMASTER_MIN_LEVEL", "min_level",

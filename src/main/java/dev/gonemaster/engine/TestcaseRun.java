@@ -103,7 +103,9 @@ final class TestcaseRun {
             return completed(others, total, waiting);
         }
         return completed(others, total, true)
-                && (others.stream().anyMatch(TestcaseRun::findsNoKeys) ? leftOut(waiting) : completed(waiting, total, true));
+                && (others.stream().anyMatch(TestcaseRun::findsNoKeys)
+                        ? leftOut(waiting)
+                        : completed(waiting, total, true));
     }
 
     private boolean leftOut(List<Slot> slots) {

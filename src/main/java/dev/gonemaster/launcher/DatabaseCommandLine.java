@@ -54,7 +54,8 @@ final class DatabaseCommandLine {
     private int run(List<String> words) {
         CommandLine line = new CommandLine(new Db());
         line.addSubcommand("copy", new Copy()).addSubcommand("backup", new Backup())
-                .addSubcommand("restore", new Restore()).addSubcommand("check", new Check()).addSubcommand("stats", new Stats());
+                .addSubcommand("restore", new Restore())
+                .addSubcommand("check", new Check()).addSubcommand("stats", new Stats());
         line.setUsageHelpWidth(WIDTH).setExpandAtFiles(false).setPosixClusteredShortOptionsAllowed(false)
                 .setParameterExceptionHandler((mistake, _) -> told(MISTAKEN, mistake.getMessage()
                         + "; " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help tells more"))
@@ -177,8 +178,8 @@ final class DatabaseCommandLine {
 
     @Command(name = "backup", sortOptions = false, description = {
             "Writes everything into one file, which only its owner can read, while servers go on.",
-            "A name that ends with .db, .sqlite or .sqlite3 gives a SQLite database (of SQLite alone), one that ends with"
-                    + " .gz a portable file that any database can be restored from."})
+            "A name that ends with .db, .sqlite or .sqlite3 gives a SQLite database (of SQLite alone), one that ends"
+                    + " with .gz a portable file that any database can be restored from."})
     final class Backup implements Callable<Integer> {
         @Mixin
         Help help = new Help();
@@ -225,7 +226,8 @@ final class DatabaseCommandLine {
     }
 
     @Command(name = "check", sortOptions = false, description =
-            "Looks whether the database is sound, beside servers. Prints what is not, a line each, and exits with 1 then.")
+            "Looks whether the database is sound, beside servers. Prints what is not, a line each, and exits with 1"
+                    + " then.")
     final class Check implements Callable<Integer> {
         @Mixin
         Help help = new Help();

@@ -70,7 +70,8 @@ public final class GonemasterServer {
             LOG.log(Level.WARNING, "config --db-dsn shows in the process list; GONEMASTER_DB_DSN does not");
         }
         sources.warnings().forEach(warning -> LOG.log(Level.WARNING, "config {0}", warning));
-        LOG.log(Level.INFO, "ready listen=%s:%d ms=%d".formatted(config.listener().host(), port, sinceStart().toMillis()));
+        LOG.log(Level.INFO, "ready listen=%s:%d ms=%d"
+                .formatted(config.listener().host(), port, sinceStart().toMillis()));
         if (ClassPreparation.inThisProcess()) {
             ClassPreparation.end();
         }

@@ -138,7 +138,8 @@ record Installation(Path folder, Path jar) {
         if (!Files.exists(file)) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (NoSuchFileException _) {
             // Another server removes the same folder.

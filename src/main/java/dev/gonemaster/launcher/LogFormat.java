@@ -37,7 +37,8 @@ enum LogFormat {
             members.put("msg", message.substring(0, end).strip());
             for (boolean more = end < message.length(); more; more = pairs.find()) {
                 String value = pairs.group(2);
-                members.putIfAbsent(pairs.group(1), value.startsWith("\"") ? value.substring(1, value.length() - 1) : value);
+                members.putIfAbsent(pairs.group(1),
+                        value.startsWith("\"") ? value.substring(1, value.length() - 1) : value);
             }
             stack(event).ifPresent(stack -> members.put("stack", stack));
             StringBuilder line = new StringBuilder();

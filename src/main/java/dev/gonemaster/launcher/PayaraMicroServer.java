@@ -122,6 +122,7 @@ final class PayaraMicroServer {
             case ERROR -> "SEVERE";
         };
         String theirs = level.equals("SEVERE") ? level : "WARNING";
-        return "handlers=" + LogHandler.class.getName() + "\n.level=" + theirs + "\ndev.gonemaster.level=" + level + "\n";
+        return "handlers=" + LogHandler.class.getName()
+                + "\n.level=" + theirs + "\ndev.gonemaster.level=" + level + "\n";
     }
 }

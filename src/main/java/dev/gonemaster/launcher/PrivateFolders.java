@@ -45,7 +45,8 @@ final class PrivateFolders {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                        throws IOException {
                     try {
                         Files.deleteIfExists(visited);
                     } catch (DirectoryNotEmptyException _) {

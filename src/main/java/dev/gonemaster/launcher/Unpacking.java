@@ -102,7 +102,8 @@ final class Unpacking {
         Manifest manifest = new Manifest(whole.getManifest());
         classPath.removeIf(name -> !name.endsWith(".jar"));
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
-        try (OutputStream out = Files.newOutputStream(target); JarOutputStream jar = new JarOutputStream(out, manifest)) {
+        try (OutputStream out = Files.newOutputStream(target);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
             for (JarEntry entry : whole.stream().toList()) {
                 String name = nameAtRoot(entry.getName());
                 if (!name.isEmpty()) {

@@ -77,8 +77,8 @@ record ClientKey(Path file, String algorithm) {
             rights.remove(PosixFilePermission.OWNER_WRITE);
             rights.remove(PosixFilePermission.OWNER_EXECUTE);
             if (!rights.isEmpty()) {
-                throw refused("sslkey", "names a file that others can read; its rights should be 0600, or 0640 when root"
-                        + " owns it");
+                throw refused("sslkey", "names a file that others can read; its rights should be 0600, or 0640 when"
+                        + " root owns it");
             }
         } catch (UnsupportedOperationException _) {
             // not a POSIX file system: the driver asks it in its own way

@@ -9,6 +9,7 @@ final class DatabaseUnreachableException extends SQLNonTransientConnectionExcept
     private static final long serialVersionUID = 1L;
 
     DatabaseUnreachableException(SQLException cause) {
-        super("the database cannot be reached: " + cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
+        super("the database cannot be reached: " + cause.getMessage(), cause.getSQLState(), cause.getErrorCode(),
+                cause);
     }
 }

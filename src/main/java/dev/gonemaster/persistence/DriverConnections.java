@@ -41,7 +41,8 @@ final class DriverConnections implements PlainDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         try {
-            return Objects.requireNonNull(driver.connect(target.url(), target.properties()), "the URL of another driver");
+            return Objects.requireNonNull(driver.connect(target.url(), target.properties()),
+                    "the URL of another driver");
         } catch (SQLException e) {
             throw new DatabaseUnreachableException(e);
         }

@@ -178,7 +178,8 @@ final class MariadbDsn {
         }
         // the driver takes the name as it stands between / and ?
         if (name.indexOf('?') >= 0) {
-            throw new DatabaseRefusedException("the MariaDB DSN names a database with a ?, which the driver cannot open");
+            throw new DatabaseRefusedException(
+                    "the MariaDB DSN names a database with a ?, which the driver cannot open");
         }
         return name;
     }

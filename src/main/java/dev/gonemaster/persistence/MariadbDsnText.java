@@ -60,7 +60,8 @@ record MariadbDsnText(String user, String password, String net, String address, 
 
     private static Map<String, String> parameters(String query) {
         if (query.indexOf('@') >= 0) {
-            throw new DatabaseRefusedException("the MariaDB DSN has an @ in its parameters, which is written %40 there");
+            throw new DatabaseRefusedException(
+                    "the MariaDB DSN has an @ in its parameters, which is written %40 there");
         }
         var parameters = new LinkedHashMap<String, String>();
         for (String parameter : query.split("&")) {

@@ -80,7 +80,8 @@ final class PostgresDsn {
             case "connect_timeout" -> put("connectTimeout", connectTimeout(value));
             case "search_path" -> putGiven("currentSchema", value);
             case "options" -> options.addFirst(value);
-            case "client_encoding" -> only(name, "UTF8", value.equalsIgnoreCase("UTF8") || value.equalsIgnoreCase("UTF-8"));
+            case "client_encoding" ->
+                    only(name, "UTF8", value.equalsIgnoreCase("UTF8") || value.equalsIgnoreCase("UTF-8"));
             case "datestyle", "DateStyle" -> only(name, "ISO, MDY", value.replace(" ", "").equalsIgnoreCase("ISO,MDY"));
             case "default_transaction_isolation" ->
                     only(name, "read committed", value.equalsIgnoreCase("read committed"));

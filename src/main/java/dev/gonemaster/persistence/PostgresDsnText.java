@@ -10,7 +10,8 @@ import java.util.Map;
 final class PostgresDsnText {
     private static final List<String> SCHEMES = List.of("postgres://", "postgresql://");
     private static final String BEHIND_THE_HOST =
-            "the PostgreSQL DSN has an @ behind its host: in a password / is written %2F, ? is written %3F, and any other @ %40";
+            "the PostgreSQL DSN has an @ behind its host: in a password / is written %2F, ? is written %3F, and any"
+                    + " other @ %40";
 
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();

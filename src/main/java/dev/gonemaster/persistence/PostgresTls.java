@@ -16,7 +16,8 @@ final class PostgresTls {
     static final Set<String> PARAMETERS = Set.of("sslmode", "sslrootcert", "sslcert", "sslkey", "sslsni",
             "sslnegotiation", "sslinline", "ssl_min_protocol_version", "ssl_max_protocol_version");
 
-    private static final Set<String> MODES = Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    private static final Set<String> MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final String SYSTEM = "system";
     /// Checks the issuer against the authorities that Java trusts.
     private static final String TRUSTED_BY_JAVA = "org.postgresql.ssl.DefaultJavaSSLFactory";
@@ -92,7 +93,8 @@ final class PostgresTls {
         String certificate = value("sslcert");
         String key = value("sslkey");
         if (certificate.isEmpty() != key.isEmpty()) {
-            throw refused(certificate.isEmpty() ? "sslkey" : "sslcert", "needs the other of sslcert and sslkey as well");
+            throw refused(certificate.isEmpty() ? "sslkey" : "sslcert",
+                    "needs the other of sslcert and sslkey as well");
         }
         if (certificate.isEmpty()) {
             // otherwise the driver looks into ~/.postgresql
@@ -114,7 +116,8 @@ final class PostgresTls {
             }
             case "direct" -> {
                 if (mode.equals("disable") || mode.equals("allow") || mode.equals("prefer")) {
-                    throw refused("sslnegotiation", "can be direct with sslmode require, verify-ca or verify-full only");
+                    throw refused("sslnegotiation",
+                            "can be direct with sslmode require, verify-ca or verify-full only");
                 }
                 properties.setProperty("sslNegotiation", "direct");
             }

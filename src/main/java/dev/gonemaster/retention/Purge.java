@@ -126,7 +126,8 @@ public class Purge {
         try {
             leases.release(Leases.PURGE, holder);
         } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.WARNING, "event=purge_lease_not_released cause=\"" + failure.getMessage() + "\"");
+            LOG.log(System.Logger.Level.WARNING,
+                    "event=purge_lease_not_released cause=\"" + failure.getMessage() + "\"");
         }
     }
 }

@@ -45,7 +45,9 @@ public enum Setting {
     }
 
     private static Optional<String> noTruth(String text) {
-        return text.equals("true") || text.equals("false") ? Optional.empty() : Optional.of("is neither true nor false");
+        return text.equals("true") || text.equals("false")
+                ? Optional.empty()
+                : Optional.of("is neither true nor false");
     }
 
     private static Optional<String> noConfig(String text) {

@@ -119,7 +119,8 @@ final class Check {
                     broken.merge(rows.getString(1) + " to " + rows.getString(3), 1L, Long::sum);
                 }
             }
-            broken.forEach((tables, count) -> findings.add("references from " + tables + " that lead nowhere: " + count));
+            broken.forEach((tables, count) ->
+                    findings.add("references from " + tables + " that lead nowhere: " + count));
         }
     }
 

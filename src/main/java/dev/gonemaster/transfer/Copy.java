@@ -30,7 +30,8 @@ final class Copy {
         try (DatabaseTarget target = DatabaseTarget.of(to, source.name())) {
             Map<Table, Long> counts = source.counts();
             if (source.live()) {
-                out.println("a server works on " + source.name() + ": what is written there from now on may be missing");
+                out.println("a server works on " + source.name()
+                        + ": what is written there from now on may be missing");
             }
             int leftOut = walk(target, counts);
             if (!source.comparable().contains(Table.DOMAINS)) {

@@ -79,8 +79,8 @@ final class DatabaseSource implements Source {
             throw new TransferException(database.location() + " is not a database of this server");
         }
         if (!state.current()) {
-            throw new TransferException("the schema of " + database.location() + " is not the one of this version: start"
-                    + " the server on it once");
+            throw new TransferException("the schema of " + database.location() + " is not the one of this version:"
+                    + " start the server on it once");
         }
     }
 

@@ -96,8 +96,8 @@ final class DatabaseTarget implements AutoCloseable {
         boolean servers = DatabaseSource.serversAlive(connection, database);
         connection.setAutoCommit(true);
         if (servers) {
-            throw new TransferException("a server works on " + database.location() + ": stop it first (it counts as gone"
-                    + " a minute after its end)");
+            throw new TransferException("a server works on " + database.location() + ": stop it first (it counts as"
+                    + " gone a minute after its end)");
         }
     }
 

@@ -196,7 +196,8 @@ final class LegacyRows {
             return entries;
         }
         try (PreparedStatement query = connection.prepareStatement("SELECT run_id, timestamp, module, testcase, tag,"
-                + " level, args_json FROM entries WHERE run_id IN " + Placeholders.of(runs.size()) + " ORDER BY run_id, id")) {
+                + " level, args_json FROM entries WHERE run_id IN " + Placeholders.of(runs.size())
+                + " ORDER BY run_id, id")) {
             for (int i = 0; i < runs.size(); i++) {
                 query.setString(i + 1, runs.get(i));
             }

@@ -19,8 +19,8 @@ record LegacyRun(String id, long domainId, String domain, JobState state, String
                  @Nullable String config, @Nullable String timings, @Nullable String profile,
                  @Nullable String publicId, @Nullable Mark mark, long progress, boolean real) {
     static final String RUN_COLUMNS = "id, domain_id, domain, status, created_at, started_at, finished_at, duration_ms,"
-            + " sev_notice, sev_warning, sev_error, sev_critical, error, priority, config_json, nameserver_timings_json,"
-            + " effective_profile, public_id, score, grade";
+            + " sev_notice, sev_warning, sev_error, sev_critical, error, priority, config_json,"
+            + " nameserver_timings_json, effective_profile, public_id, score, grade";
     static final String JOB_COLUMNS = "id, domain_id, domain, status, created_at, started_at, error, priority,"
             + " config_json, public_id, progress";
 

@@ -170,7 +170,8 @@ final class LegacySource implements Source {
                 if (!TAKEN.contains(table) && table.matches("[a-z][a-z0-9_]*") && !table.startsWith("sqlite_")) {
                     long count = DatabaseSource.count(connection, table);
                     if (count > 0) {
-                        remarks.add("not taken over, since there is no place for it yet: " + count + " rows of " + table);
+                        remarks.add("not taken over, since there is no place for it yet: " + count + " rows of "
+                                + table);
                     }
                 }
             }

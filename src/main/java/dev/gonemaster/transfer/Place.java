@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Which database is meant.
 record Place(Driver driver, Secret dsn) {
     private static final Pattern KEY_VALUE = Pattern.compile("\\s*(host|hostaddr|port|dbname|user|password|sslmode|"
-            + "sslrootcert|sslcert|sslkey|connect_timeout|application_name|options|search_path)\\s*=.*", Pattern.DOTALL);
+            + "sslrootcert|sslcert|sslkey|connect_timeout|application_name|options|search_path)\\s*=.*",
+            Pattern.DOTALL);
     private static final Pattern MARIADB = Pattern.compile(".*@((tcp|unix)\\(|/).*|(tcp|unix)\\(.*", Pattern.DOTALL);
 
     /// @param driver empty: the form of the DSN tells
@@ -22,8 +23,8 @@ record Place(Driver driver, Secret dsn) {
             case "sqlite" -> Driver.SQLITE;
             case "postgres" -> Driver.POSTGRES;
             case "mariadb", "mysql" -> Driver.MARIADB;
-            case "memory" -> throw new UsageException("the driver memory keeps nothing: name a database with --db-driver"
-                    + " and --db-dsn, GONEMASTER_DB_DRIVER and GONEMASTER_DB_DSN, or --config");
+            case "memory" -> throw new UsageException("the driver memory keeps nothing: name a database with"
+                    + " --db-driver and --db-dsn, GONEMASTER_DB_DRIVER and GONEMASTER_DB_DSN, or --config");
             default -> throw new UsageException("\"" + name.replaceAll("\\p{Cntrl}", "?")
                     + "\" is none of sqlite, postgres, mariadb, mysql");
         };

@@ -97,7 +97,8 @@ public final class CopyRoundTrip {
     }
 
     private static long rows(Driver driver, String dsn) {
-        try (DirectDatabase database = DirectDatabase.reading(driver, dsn); Connection connection = database.connect()) {
+        try (DirectDatabase database = DirectDatabase.reading(driver, dsn);
+                Connection connection = database.connect()) {
             if (!DirectDatabase.hasTable(connection, "runs")) {
                 return 0;
             }

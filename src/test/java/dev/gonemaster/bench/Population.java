@@ -20,9 +20,11 @@ public final class Population {
     private static final String SCORING = "score".repeat(8);
     private static final int RUNS_PER_DOMAIN = 10;
     private static final int TRANSACTION = 2_000;
-    private static final String PROFILE = "{\"test_levels\":{\"ZONE\":{\"Z09_MISSING_MAIL_TARGET\":\"NOTICE\"}},\"net\":{\"ipv6\":%s}}";
+    private static final String PROFILE =
+            "{\"test_levels\":{\"ZONE\":{\"Z09_MISSING_MAIL_TARGET\":\"NOTICE\"}},\"net\":{\"ipv6\":%s}}";
     private static final String[] LEVELS = {"INFO", "NOTICE", "INFO", "WARNING", "INFO", "ERROR", "INFO", "CRITICAL"};
-    private static final String[] TAGS = {"B01_CHILD_FOUND", "A_TAG_OF_SOME_LENGTH", "Z09_MISSING_MAIL_TARGET", "NO_IPV6"};
+    private static final String[] TAGS = {"B01_CHILD_FOUND", "A_TAG_OF_SOME_LENGTH", "Z09_MISSING_MAIL_TARGET",
+            "NO_IPV6"};
 
     private final Connection connection;
     private final int runs;
@@ -38,7 +40,8 @@ public final class Population {
     /// @param args driver, DSN, runs, entries of each, jobs that wait
     public static void main(String[] args) throws SQLException {
         long begun = System.nanoTime();
-        try (DirectDatabase database = DirectDatabase.owning(Driver.valueOf(args[0].toUpperCase(Locale.ROOT)), args[1])) {
+        try (DirectDatabase database =
+                DirectDatabase.owning(Driver.valueOf(args[0].toUpperCase(Locale.ROOT)), args[1])) {
             fill(database, Integer.parseInt(args[2]), Integer.parseInt(args[3]), Integer.parseInt(args[4]));
         }
         System.out.printf(Locale.ROOT, "%s runs with %s entries each in %.1f s%n", args[2], args[3],
@@ -103,7 +106,8 @@ public final class Population {
             insert.setString(2, "{\"tag_penalties\":{\"DS07_NOT_SIGNED\":40}}");
             insert.executeUpdate();
         }
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO settings (name, value) VALUES (?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO settings (name, value) VALUES (?, ?)")) {
             insert.setString(1, "retention_days");
             insert.setString(2, "90");
             insert.executeUpdate();
@@ -270,8 +274,8 @@ public final class Population {
     private void ids() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String table : new String[] {"jobs", "domains"}) {
-                statement.executeUpdate("UPDATE id_blocks SET next_id = (SELECT COALESCE(MAX(id), 0) + 10000 FROM " + table
-                        + ") WHERE name = '" + table + "'");
+                statement.executeUpdate("UPDATE id_blocks SET next_id = (SELECT COALESCE(MAX(id), 0) + 10000 FROM "
+                        + table + ") WHERE name = '" + table + "'");
             }
         }
         connection.commit();

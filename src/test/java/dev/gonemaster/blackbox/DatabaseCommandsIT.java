@@ -85,7 +85,8 @@ class DatabaseCommandsIT {
         assertThat(run(Map.of(), "db", "check", "--config", config.toString()).output()).endsWith("is sound");
         assertThat(run(Map.of(), "db", "stats", "--config", config.toString()).output())
                 .containsPattern("retention days +30");
-        assertThat(run(Map.of("GONEMASTER_DB_DRIVER", "sqlite", "GONEMASTER_DB_DSN", file), "db", "check").status()).isZero();
+        assertThat(run(Map.of("GONEMASTER_DB_DRIVER", "sqlite", "GONEMASTER_DB_DSN", file), "db", "check").status())
+                .isZero();
     }
 
     @Test
@@ -125,7 +126,8 @@ class DatabaseCommandsIT {
         if (!Files.exists(Path.of(file))) {
             return 0;
         }
-        try (DirectDatabase database = DirectDatabase.reading(Driver.SQLITE, file); Connection connection = database.connect();
+        try (DirectDatabase database = DirectDatabase.reading(Driver.SQLITE, file);
+                Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             if (!DirectDatabase.hasTable(connection, "runs")) {
                 return 0;
@@ -152,24 +154,29 @@ class DatabaseCommandsIT {
         try (ServerProcess server = ExecutableJar.start(folder, flags)) {
             server.awaitReady();
 
-            assertThat(run(Map.of(), "db", "backup", "--db-driver", "sqlite", "--db-dsn", file, backup).status()).isZero();
+            assertThat(run(Map.of(), "db", "backup", "--db-driver", "sqlite", "--db-dsn", file, backup).status())
+                    .isZero();
             assertThat(run(Map.of(), "db", "stats", "--db-driver", "sqlite", "--db-dsn", file).output())
                     .containsPattern("a server has the file +yes");
-            assertThat(run(Map.of(), "db", "check", "--db-driver", "sqlite", "--db-dsn", file).output()).endsWith("is sound");
+            assertThat(run(Map.of(), "db", "check", "--db-driver", "sqlite", "--db-dsn", file).output())
+                    .endsWith("is sound");
             assertThat(run(Map.of(), "db", "restore", "--db-driver", "sqlite", "--db-dsn", file, backup).output())
                     .endsWith("is in use by another server");
-            assertThat(run(Map.of(), "db", "copy", "--from", file, "--to", folder.resolve("beside.db").toString()).output())
+            String beside = folder.resolve("beside.db").toString();
+            assertThat(run(Map.of(), "db", "copy", "--from", file, "--to", beside).output())
                     .contains("a server works on " + file);
             assertThat(server.stop()).isZero();
         }
-        assertThat(run(Map.of(), "db", "check", "--db-driver", "sqlite", "--db-dsn", backup).output()).endsWith("is sound");
+        assertThat(run(Map.of(), "db", "check", "--db-driver", "sqlite", "--db-dsn", backup).output())
+                .endsWith("is sound");
     }
 
     /// Databases that take connections and never answer keep the command waiting while its command line is read.
     @Test
     void noPasswordIsInTheProcessList() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            String postgres = "postgres://gonemaster:verysecret@127.0.0.1:" + silent.getLocalPort() + "/x?sslmode=disable";
+            String postgres = "postgres://gonemaster:verysecret@127.0.0.1:" + silent.getLocalPort()
+                    + "/x?sslmode=disable";
             String mariadb = "gonemaster:verysecret@tcp(127.0.0.1:" + silent.getLocalPort() + ")/x";
             for (List<String> words : List.of(List.of("db", "copy", "--from", postgres, "--to", mariadb),
                     List.of("db", "copy", "--from=" + mariadb, "--to=" + postgres),
@@ -199,7 +206,8 @@ class DatabaseCommandsIT {
         return file;
     }
 
-    private static Ended run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+    private static Ended run(Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         ProcessBuilder command = ExecutableJar.command(new ArrayList<>(List.of(words))).redirectErrorStream(true);
         command.environment().putAll(environment);

@@ -51,8 +51,10 @@ class LifeCycleIT {
         Path folder = ServerUnderTest.freshFolder("jar");
         int port = FreePort.next();
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-jar", ServerUnderTest.buildFolder().resolve("gonemaster-server.jar").toString(),
-                "--listen", "127.0.0.1:" + port, "--db-driver", "sqlite", "--db-dsn", folder.resolve("jar.db").toString());
+                "-XX:TieredStopAtLevel=1", "-jar",
+                ServerUnderTest.buildFolder().resolve("gonemaster-server.jar").toString(),
+                "--listen", "127.0.0.1:" + port, "--db-driver", "sqlite", "--db-dsn",
+                folder.resolve("jar.db").toString());
         command.environment().put("XDG_CACHE_HOME", ServerUnderTest.buildFolder().resolve("cache").toString());
         try (ServerProcess server = ServerProcess.start(command, port, folder.resolve("server.log"))) {
             server.awaitReady();

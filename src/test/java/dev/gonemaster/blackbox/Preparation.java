@@ -37,7 +37,8 @@ final class Preparation {
         Path all = Files.createDirectories(ServerUnderTest.buildFolder().resolve("prepared"));
         Path folder = all.resolve(name + "-" + checksum(ingredients));
         Path done = folder.resolveSibling(folder.getFileName() + ".done");
-        try (var file = new RandomAccessFile(all.resolve("lock").toFile(), "rw"); FileLock _ = file.getChannel().lock()) {
+        try (var file = new RandomAccessFile(all.resolve("lock").toFile(), "rw");
+                FileLock _ = file.getChannel().lock()) {
             if (!Files.exists(done)) {
                 delete(folder);
                 steps.into(Files.createDirectory(folder));

@@ -42,7 +42,8 @@ class PurgeIT {
 
         HttpResponse<String> purged = Api.post("/jobs/purge", "{\"older_than_days\": 365}");
         assertThat(purged.statusCode()).as(purged.body()).isEqualTo(200);
-        assertThat(purged.body()).isEqualTo("{\"purged_jobs\":1,\"purged_runs\":1,\"purged_entries\":" + entries + "}\n");
+        assertThat(purged.body())
+                .isEqualTo("{\"purged_jobs\":1,\"purged_runs\":1,\"purged_entries\":" + entries + "}\n");
         assertThat(Api.get("/jobs/" + old).statusCode()).isEqualTo(404);
         assertThat(Api.get("/runs/" + old).statusCode()).isEqualTo(404);
         assertThat(Api.json(Api.get("/entries?run=" + old)).get("total").asInt()).isZero();
@@ -74,7 +75,8 @@ class PurgeIT {
         String old = endedLongAgo("client.purge.example");
         int entries = Api.json(Api.get("/runs/" + old)).get("entry_count").asInt();
 
-        assertThat(client(2, "jobs", "purge")).startsWith("gonemaster-client: ").endsWith("(code=retention_not_configured)");
+        assertThat(client(2, "jobs", "purge")).startsWith("gonemaster-client: ")
+                .endsWith("(code=retention_not_configured)");
         assertThat(client(0, "jobs", "purge", "--older-than", "365", "--dry-run"))
                 .isEqualTo("would purge: 1 jobs, 1 runs, " + entries + " entries");
         assertThat(client(0, "--format", "json", "jobs", "purge", "--older-than", "365"))
@@ -117,7 +119,8 @@ class PurgeIT {
     }
 
     private static String client(int exit, String... words) throws Exception {
-        var command = new ArrayList<>(List.of(Path.of("bin", "gonemaster-client").toAbsolutePath().toString(), "--server",
+        var command = new ArrayList<>(List.of(
+                Path.of("bin", "gonemaster-client").toAbsolutePath().toString(), "--server",
                 Api.url()));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -150,7 +153,8 @@ class PurgeIT {
 
     private static int change(String sql) throws SQLException {
         String url = ServerUnderTest.administratorUrl();
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
             if (url.startsWith("jdbc:sqlite:")) {
                 statement.execute("PRAGMA busy_timeout = 10000");
             }

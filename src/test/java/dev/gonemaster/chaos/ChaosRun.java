@@ -93,7 +93,8 @@ final class ChaosRun {
             note(breaches, allOver, "jobs are still queued or running");
             note(breaches, knownOnly, "instances of servers that are gone are still there");
             note(breaches, number(connection, "SELECT COUNT(*) FROM domains d WHERE d.run_count <>"
-                    + " (SELECT COUNT(*) FROM runs r WHERE r.domain_id = d.id)") == 0, "domains with a wrong run count");
+                    + " (SELECT COUNT(*) FROM runs r WHERE r.domain_id = d.id)") == 0,
+                    "domains with a wrong run count");
             note(breaches, stopAll(), "a server did not stop in good order");
             note(breaches, servers.getLast().log().stream().anyMatch(CLOCK_OFF), "the clock was not seen to be off");
             System.out.println(table(rows, disturbance, Duration.ofNanos(calm - begin), Duration.ofNanos(end - calm)));

@@ -112,8 +112,8 @@ class GonemasterTest {
             bad("--save /nowhere/cache: no such folder", "--save", "/nowhere/cache", "a.example"),
             bad("--restore /nowhere/cache: no such file", "--restore", "/nowhere/cache", "a.example"),
             bad("--cache-stats /nowhere/cache: no such file", "--cache-stats", "/nowhere/cache"),
-            bad("--stop-level LOUD: no such level; one of DEBUG3, DEBUG2, DEBUG, INFO, NOTICE, WARNING, ERROR, CRITICAL",
-                    "--stop-level", "LOUD", "a.example"),
+            bad("--stop-level LOUD: no such level; one of DEBUG3, DEBUG2, DEBUG, INFO, NOTICE, WARNING, ERROR,"
+                    + " CRITICAL", "--stop-level", "LOUD", "a.example"),
             bad("--exclude zone99: no such testcase or module; see gonemaster --list-tests", "--exclude", "zone99",
                     "a.example"),
             bad("--exclude leaves no testcase", "--testcase", "zone09", "--exclude", "Zone", "a.example"),
@@ -276,9 +276,10 @@ class GonemasterTest {
         Path profile = Files.writeString(folder.resolve("p.json"),
                 "{\"resolver\": {\"defaults\": {\"retry\": 7, \"timeout\": 9}}}");
 
-        assertThat(execute("--testcase", "ZONE09", "--testcase", "syntax01", "--module", "dnssec", "--min-level", "info",
-                "--profile", profile.toString(), "--timeout", "11", "--retrans", "4", "--no-ipv6", "--allow-non-global",
-                "--ns", "NS1.example/192.0.2.1", "--ns", "ns1.example/2001:db8::1", "--ns", "ns2.example",
+        assertThat(execute("--testcase", "ZONE09", "--testcase", "syntax01", "--module", "dnssec",
+                "--min-level", "info", "--profile", profile.toString(), "--timeout", "11", "--retrans", "4",
+                "--no-ipv6", "--allow-non-global", "--ns", "NS1.example/192.0.2.1",
+                "--ns", "ns1.example/2001:db8::1", "--ns", "ns2.example",
                 "--ds", "1,8,2," + "abCD".repeat(16), "räksmörgås.se")).isZero();
 
         RunRequest request = runner.request();

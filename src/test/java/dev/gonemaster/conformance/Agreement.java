@@ -24,7 +24,8 @@ final class Agreement {
     /// One line for each testcase, for the end of a report.
     List<String> lines() {
         var lines = new ArrayList<String>();
-        byTestcase.forEach((testcase, counts) -> lines.add("AGREEMENT %-15s %4d met %4d missed %4d not counted".formatted(
+        byTestcase.forEach((testcase, counts) -> lines.add(
+                "AGREEMENT %-15s %4d met %4d missed %4d not counted".formatted(
                 testcase, counts.getOrDefault(Verdict.MET, 0), counts.getOrDefault(Verdict.MISSED, 0),
                 counts.getOrDefault(Verdict.NOT_COUNTED, 0))));
         return lines;

@@ -42,7 +42,8 @@ final class LiveUniverse implements AutoCloseable {
     /// Runs a program of the test class path inside and waits for its end.
     void run(Class<?> program, long time, TimeUnit unit, String... args) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("exec",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"), program.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(args));
         run(time, unit, command);
     }

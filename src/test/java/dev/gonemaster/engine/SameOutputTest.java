@@ -68,7 +68,8 @@ class SameOutputTest {
                         RunProgress.NONE)));
             }
             for (var run : runs.entrySet()) {
-                entries.put(run.getKey(), run.getValue().get().entries().stream().map(SameOutputTest::timeless).toList());
+                entries.put(run.getKey(), run.getValue().get().entries().stream().map(SameOutputTest::timeless)
+                        .toList());
             }
         }
         return entries;

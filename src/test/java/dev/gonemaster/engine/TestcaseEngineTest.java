@@ -108,7 +108,8 @@ class TestcaseEngineTest {
                 .containsExactly("basic02", "dnssec01", "dnssec07", "dnssec11", "dnssec19", "zone01");
         assertThat(testcases(unsigned, parallel, Set.of()))
                 .containsExactly("basic02", "dnssec07", "dnssec11", "zone01");
-        assertThat(testcases(unsigned, parallel, Set.of("dnssec01", "dnssec07"))).containsExactly("dnssec01", "dnssec07");
+        assertThat(testcases(unsigned, parallel, Set.of("dnssec01", "dnssec07")))
+                .containsExactly("dnssec01", "dnssec07");
     }
 
     private static List<Testcase> dnssec(BiConsumer<Zone, Findings> dnssec07) {

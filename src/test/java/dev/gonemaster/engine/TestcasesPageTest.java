@@ -33,7 +33,8 @@ class TestcasesPageTest {
         var page = new StringBuilder("""
                 # Testcases
 
-                What each testcase looks at and what it may report, with the level that holds unless a profile sets another one.
+                What each testcase looks at and what it may report, with the level that holds unless a profile sets \
+                another one.
                 Made from the code: a test compares. Every testcase also marks its begin and its end (`TEST_CASE_START`,
                 `TEST_CASE_END`, DEBUG) and says of servers that were not asked that their address family is off.
                 """);

@@ -32,7 +32,8 @@ public final class LiveServer implements AutoCloseable {
 
     /// Starts a server on SQLite and waits until it is ready.
     public static LiveServer start(NetworkNamespace namespace, Path folder, Path hints, String... flags) {
-        var command = new ArrayList<>(List.of("env", "GONEMASTER_AOT=off", "bin/gonemaster-server", "--db-driver", "sqlite",
+        var command = new ArrayList<>(List.of(
+                "env", "GONEMASTER_AOT=off", "bin/gonemaster-server", "--db-driver", "sqlite",
                 "--db-dsn", folder.resolve("gonemaster.db").toString(), "--hints", hints.toString(),
                 "--public-api-allow-non-global-targets"));
         command.addAll(List.of(flags));

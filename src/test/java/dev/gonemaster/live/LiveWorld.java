@@ -23,7 +23,8 @@ public final class LiveWorld {
 
     public static LiveWorld start(NetworkNamespace namespace, Path folder) throws IOException {
         var world = new LiveWorld(folder);
-        Files.writeString(world.hints(), ". 3600 NS ns1.root-servers.xa.\nns1.root-servers.xa. 3600 A " + PARENT + "\n");
+        Files.writeString(world.hints(),
+                ". 3600 NS ns1.root-servers.xa.\nns1.root-servers.xa. 3600 A " + PARENT + "\n");
         world.parent().start(namespace);
         world.child().start(namespace);
         namespace.start(folder.resolve("silent.log"), List.of(

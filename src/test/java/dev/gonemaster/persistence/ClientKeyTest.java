@@ -150,7 +150,8 @@ class ClientKeyTest {
     private static String subjectSeenByServer(Path certificate, Path key) throws SQLException {
         String dsn = "postgres://" + TlsServers.USER + ":" + encoded(TlsServers.PASSWORD) + "@localhost:"
                 + TlsServers.get().postgres().port() + "/" + TlsServers.DATABASE + "?sslmode=verify-full&sslrootcert="
-                + TlsServers.get().right().certificate() + "&sslcert=" + certificate + "&sslkey=" + encoded(key.toString());
+                + TlsServers.get().right().certificate() + "&sslcert=" + certificate + "&sslkey="
+                + encoded(key.toString());
         try (Connection connection = DriverConnections.of(Driver.POSTGRES, dsn).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

@@ -158,7 +158,8 @@ class DatabaseSetupGuideTest {
         }
         try (EmbeddedServer server = DatabaseServer.startPostgres(arguments)) {
             Path access = server.dataFolder().resolve("pg_hba.conf");
-            Files.writeString(access, String.join("\n", lines("text", "postgres-hba")) + "\n" + Files.readString(access));
+            Files.writeString(access,
+                    String.join("\n", lines("text", "postgres-hba")) + "\n" + Files.readString(access));
             String dsn = replaced(lines("text", "postgres-dsn").getFirst(), server.port(), 0);
             for (GuideBlock block : GuideBlock.all()) {
                 if (block.language().equals("sql") && block.world().equals("postgres-admin")) {

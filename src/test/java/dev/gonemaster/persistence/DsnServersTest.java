@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,8 @@ class DsnServersTest {
     private static final String OTHER_PASSWORD = "0ther:s3cret@/?";
 
     @ParameterizedTest
-    @ValueSource(strings = {"simple", "with space", "a@b:c/d?e=f&g#h", "100%", "%41", "'\"\\", "[x]{$HOME}`|^<>", "äöü✓",
-        "\t", "tcp(x)/y@/)/"})
+    @ValueSource(strings = {"simple", "with space", "a@b:c/d?e=f&g#h", "100%", "%41", "'\"\\", "[x]{$HOME}`|^<>",
+        "äöü✓", "\t", "tcp(x)/y@/)/"})
     void everyPasswordLogsIn(String password) throws SQLException {
         TlsServers.execute(SERVERS.plainPostgres(), "DROP USER IF EXISTS nasty",
                 "CREATE USER nasty PASSWORD " + TlsServers.quoted(password));
@@ -37,7 +38,8 @@ class DsnServersTest {
                 + password.replace("\\", "\\\\").replace("'", "\\'") + "' port=" + SERVERS.plainPostgres().port();
 
         assertThat(one(Driver.POSTGRES, "postgres://nasty:" + encoded(password) + "@127.0.0.1:"
-                + SERVERS.plainPostgres().port() + "/probed?sslmode=disable", "SELECT current_user")).isEqualTo("nasty");
+                + SERVERS.plainPostgres().port() + "/probed?sslmode=disable", "SELECT current_user"))
+                .isEqualTo("nasty");
         assertThat(one(Driver.POSTGRES, pairs, "SELECT current_user")).isEqualTo("nasty");
         assertThat(one(Driver.MARIADB, "nasty:" + password + "@tcp(127.0.0.1:" + SERVERS.plainMariadb().port()
                 + ")/probed", "SELECT current_user()")).isEqualTo("nasty@%");
@@ -52,13 +54,13 @@ class DsnServersTest {
         for (int port : new int[] {SERVERS.plainPostgres().port(), SERVERS.postgres().port(), closed}) {
             shouldFailSilently(Driver.POSTGRES, "postgres://prober:" + encoded(OTHER_PASSWORD) + "@127.0.0.1:" + port
                     + "/probed?sslmode=prefer");
-            shouldFailSilently(Driver.POSTGRES, "host=nowhere.invalid port=" + port + " user=prober dbname=probed password="
-                    + OTHER_PASSWORD);
+            shouldFailSilently(Driver.POSTGRES, "host=nowhere.invalid port=" + port
+                    + " user=prober dbname=probed password=" + OTHER_PASSWORD);
             shouldFailSilently(Driver.POSTGRES, postgres("nosuchdatabase", "statement_timeout=x")
                     .replace(encoded(TlsServers.PASSWORD), encoded(OTHER_PASSWORD)));
         }
         for (int port : new int[] {SERVERS.plainMariadb().port(), SERVERS.mariadb().port(), closed}) {
-            for (String rest : new String[] {"/probed", "/nosuchdatabase", "/probed?tls=skip-verify", "/probed?nosuch=1"}) {
+            for (String rest : List.of("/probed", "/nosuchdatabase", "/probed?tls=skip-verify", "/probed?nosuch=1")) {
                 shouldFailSilently(Driver.MARIADB, "prober:" + OTHER_PASSWORD + "@tcp(127.0.0.1:" + port + ")" + rest);
             }
         }
@@ -143,8 +145,8 @@ class DsnServersTest {
     }
 
     private static String postgres(String database, String parameters) {
-        return "postgres://prober:" + encoded(TlsServers.PASSWORD) + "@127.0.0.1:" + SERVERS.plainPostgres().port() + "/"
-                + database + "?sslmode=disable&" + parameters;
+        return "postgres://prober:" + encoded(TlsServers.PASSWORD) + "@127.0.0.1:" + SERVERS.plainPostgres().port()
+                + "/" + database + "?sslmode=disable&" + parameters;
     }
 
     private static String mariadb(String parameters) {

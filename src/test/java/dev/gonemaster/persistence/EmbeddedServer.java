@@ -95,8 +95,8 @@ public final class EmbeddedServer implements DatabaseServer, AutoCloseable {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         await(process.toHandle(), STOP_MAX);
-        // Helpers hold on to what a new server needs. One that is still seen later is dead and waits for its entry in the
-        // table of processes to be read, which in a container may never happen.
+        // Helpers hold on to what a new server needs. One that is still seen later is dead and waits for its entry in
+        // the table of processes to be read, which in a container may never happen.
         CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, HELPERS_MAX.toMillis(), TimeUnit.MILLISECONDS).join();
         guard.destroy();

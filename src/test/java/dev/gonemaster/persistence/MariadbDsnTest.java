@@ -38,9 +38,10 @@ class MariadbDsnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"simple", "with space", "a@b", "a:b", "a/b", "a?b=c&d", "a#b", "100%", "%41", "a+b", "'quoted'",
-        "\"double\"", "back\\slash", "tcp(x)/y", "@/", ")/", "[x]", "(", ")", "a=b", "pa,ss;word", "äöü✓", "\t", "<|>^`",
-        "p@ss:w/o?r#d%"})
+    @ValueSource(strings = {"simple", "with space", "a@b", "a:b", "a/b", "a?b=c&d", "a#b", "100%", "%41", "a+b",
+        "'quoted'",
+        "\"double\"", "back\\slash", "tcp(x)/y", "@/", ")/", "[x]", "(", ")", "a=b", "pa,ss;word", "äöü✓", "\t",
+        "<|>^`", "p@ss:w/o?r#d%"})
     void aPasswordIsTakenAsItStands(String password) {
         assertThat(password("u:" + password + "@tcp(h:3306)/names")).isEqualTo(password);
         assertThat(password("u:" + password + "@tcp(h:3306)/names?parseTime=true&tls=%2Fdev%2F..%2Fetc%2Fhostname"))
@@ -58,11 +59,12 @@ class MariadbDsnTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"u:s3cret@tcp(h:3306)", "u:s3/cret@tcp(h:3306)", "u:s3/cret?x=y@tcp(h:3306)", "s3cret", "",
-        "u:s3cret@tcp(h:3306/names", "u:s3cret@tcp(h:3306)x/names", "u:s3cret@tcp(h:x)/names", "u:s3cret@tcp(h:0)/names",
+        "u:s3cret@tcp(h:3306/names", "u:s3cret@tcp(h:3306)x/names", "u:s3cret@tcp(h:x)/names",
+        "u:s3cret@tcp(h:0)/names",
         "u:s3cret@tcp(h o)/names", "u:s3cret@pipe(x)/names", "u:s3cret@tcp6([::1]:3306)/names", "u:s3cret@tcp(h)/",
         ":s3cret@tcp(h)/names", "/names", "u:s3cret@tcp(h)/na%zzmes", "u:s3cret@tcp(h)/na%3Fmes",
-        "u:p@tcp(h)/names?x=s3%zz", "u:p@tcp(h)/names?s3cret", "u:p@tcp(h)/names?s3 cret=1", "u:p@tcp(h)/names?a=s3@cret",
-        "u:p@tcp(h)/names?loc=UTC&loc=s3cret"})
+        "u:p@tcp(h)/names?x=s3%zz", "u:p@tcp(h)/names?s3cret", "u:p@tcp(h)/names?s3 cret=1",
+        "u:p@tcp(h)/names?a=s3@cret", "u:p@tcp(h)/names?loc=UTC&loc=s3cret"})
     void whatCannotBeReadIsRefusedWithoutShowingIt(String dsn) {
         assertThatExceptionOfType(DatabaseRefusedException.class).isThrownBy(() -> MariadbDsn.parse(dsn))
                 .satisfies(refusal -> {
@@ -170,7 +172,8 @@ class MariadbDsnTest {
     @Test
     void whatNobodyAskedForIsThere() {
         assertThat(MariadbDsn.parse("u:p@tcp(h)/names").properties()).containsOnly(
-                entry("user", "u"), entry("password", "p"), entry("useBulkStmtsForInserts", "true"), entry("tcpKeepAlive", "true"),
+                entry("user", "u"), entry("password", "p"), entry("useBulkStmtsForInserts", "true"),
+                entry("tcpKeepAlive", "true"),
                 entry("transactionIsolation", "READ-COMMITTED"), entry("connectTimeout", "5000"),
                 entry("socketTimeout", "60000"), entry("allowLocalInfile", "false"), entry("sslMode", "disable"),
                 entry("fallbackToSystemKeyStore", "false"),

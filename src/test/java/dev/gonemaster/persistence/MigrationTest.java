@@ -74,7 +74,8 @@ class MigrationTest {
         execute("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version IS NOT NULL");
 
         assertThatThrownBy(new Migrations(Driver.SQLITE, source)::migrate)
-                .isInstanceOf(DatabaseRefusedException.class).hasMessageContaining("not the one that this version made");
+                .isInstanceOf(DatabaseRefusedException.class)
+                .hasMessageContaining("not the one that this version made");
     }
 
     @Test

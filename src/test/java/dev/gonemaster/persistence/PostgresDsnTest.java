@@ -40,8 +40,10 @@ class PostgresDsnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"simple", "with space", "a@b", "a:b", "a/b", "a?b=c&d", "a#b", "100%", "%41", "a+b", "'quoted'",
-        "\"double\"", "back\\slash", "\\'", "[x]", "{$HOME}", "a=b", "pa,ss;word", "äöü✓", "\t", "<|>^`", "*", "p@ss:w/o?r#d%"})
+    @ValueSource(strings = {"simple", "with space", "a@b", "a:b", "a/b", "a?b=c&d", "a#b", "100%", "%41", "a+b",
+        "'quoted'",
+        "\"double\"", "back\\slash", "\\'", "[x]", "{$HOME}", "a=b", "pa,ss;word", "äöü✓", "\t", "<|>^`", "*",
+        "p@ss:w/o?r#d%"})
     void everyPasswordComesThrough(String password) {
         String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
         String quoted = "'" + password.replace("\\", "\\\\").replace("'", "\\'") + "'";
@@ -65,7 +67,8 @@ class PostgresDsnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgres://u:s3cret/wo@h/names", "postgres://u:12/s3cret@h/names", "postgres://u:s3c?ret@h/names",
+    @ValueSource(strings = {"postgres://u:s3cret/wo@h/names", "postgres://u:12/s3cret@h/names",
+        "postgres://u:s3c?ret@h/names",
         "postgres://u:12?s3=cret@h/names", "postgres://u:s3c#ret@h/names", "postgres://u:12#s3cret@h/names",
         "postgres://u:s3cret%@h/names", "postgres://u:s3cret%zz@h/names", "postgres://u:s3cret%ff@h/names",
         "postgres://u:s3@cret/wo@h/names", "postgres://u:s3@cret?w=o@h/names", "mysql://u:s3cret@h/names?x=1",

@@ -43,7 +43,8 @@ class PostgresServerTest implements EmbeddedServerContract {
     @Override
     public List<String> forbidden() {
         return List.of("CREATE DATABASE other", "CREATE USER other", "CREATE SCHEMA other",
-                "CREATE TEMPORARY TABLE other (id INT)", "CREATE EXTENSION pgcrypto", "ALTER SYSTEM SET work_mem = '1MB'",
+                "CREATE TEMPORARY TABLE other (id INT)", "CREATE EXTENSION pgcrypto",
+                "ALTER SYSTEM SET work_mem = '1MB'",
                 "COPY t TO '/tmp/t'", "SELECT pg_read_file('/etc/hostname')", "CHECKPOINT",
                 "GRANT pg_monitor TO CURRENT_USER");
     }

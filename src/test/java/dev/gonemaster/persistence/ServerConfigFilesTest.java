@@ -42,10 +42,12 @@ class ServerConfigFilesTest {
             run(psql(server));
 
             assertThat(rows(server.administratorUrl(), "SELECT line_number || ': ' || error FROM pg_hba_file_rules"
-                    + " WHERE error IS NOT NULL")).as("lines of access that the server refuses: only that for TLS, which it lacks")
+                    + " WHERE error IS NOT NULL"))
+                    .as("lines of access that the server refuses: only that for TLS, which it lacks")
                     .singleElement().asString().endsWith("SSL is disabled");
             assertThat(server.log()).doesNotContain("s3cret");
-            assertThat(rows(server.administratorUrl(), "SELECT setting FROM pg_settings WHERE name = 'wal_compression'"))
+            assertThat(rows(server.administratorUrl(),
+                    "SELECT setting FROM pg_settings WHERE name = 'wal_compression'"))
                     .singleElement().isNotEqualTo("off");
             String address = "@127.0.0.1:" + server.port() + "/";
             worksOn(Driver.POSTGRES, "postgres://gonemaster:" + IN_URL + address + "gonemaster?sslmode=disable");
@@ -94,7 +96,8 @@ class ServerConfigFilesTest {
     private static void worksOn(Driver driver, String dsn) {
         try (TestDatabase database = TestDatabase.open(driver, dsn, "ECLIPSELINK")) {
             assertThat((Integer) database.write(
-                    entities -> entities.createNativeQuery("UPDATE settings SET value = value").executeUpdate())).isZero();
+                    entities -> entities.createNativeQuery("UPDATE settings SET value = value").executeUpdate()))
+                    .isZero();
         }
     }
 
@@ -113,7 +116,8 @@ class ServerConfigFilesTest {
 
     private static ProcessBuilder createSh(EmbeddedServer server) {
         ProcessBuilder command = new ProcessBuilder(FOLDER.resolve("mariadb/create.sh").toString(),
-                "--no-defaults", "--protocol=tcp", "--host=127.0.0.1", "--port=" + server.port(), "--user=administrator");
+                "--no-defaults", "--protocol=tcp", "--host=127.0.0.1", "--port=" + server.port(),
+                "--user=administrator");
         command.environment().put("MARIADB",
                 ServerBinaries.program(ServerBinaries.mariadb(), "mariadb").toString());
         command.environment().put("MYSQL_PWD", password(server));
@@ -146,7 +150,8 @@ class ServerConfigFilesTest {
 
     private static List<String> rows(String url, String sql) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 found.add(rows.getString(1));

@@ -44,8 +44,8 @@ class SqliteFileTest {
 
     @Test
     void aUriMayNameSettings() throws Exception {
-        String dsn = "file:" + folder.resolve("with%20space.db") + "?_pragma=synchronous(NORMAL)&_pragma=busy_timeout=77"
-                + "&mode=rwc";
+        String dsn = "file:" + folder.resolve("with%20space.db")
+                + "?_pragma=synchronous(NORMAL)&_pragma=busy_timeout=77&mode=rwc";
         try (SqliteFile file = SqliteFile.open(dsn); Connection connection = file.connect(false)) {
             assertThat(file.path()).isEqualTo(folder.resolve("with space.db"));
             assertThat(pragma(connection, "synchronous")).isEqualTo("1");

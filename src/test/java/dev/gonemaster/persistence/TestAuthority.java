@@ -34,8 +34,9 @@ final class TestAuthority {
     /// @param folder gets its files
     static TestAuthority create(Path folder, String name) {
         var authority = new TestAuthority(folder, name);
-        authority.keytool(name, "-genkeypair", "-alias", "key", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2",
-                "-dname", "CN=" + name, "-ext", "bc:critical=ca:true", "-ext", "ku:critical=keyCertSign");
+        authority.keytool(name, "-genkeypair", "-alias", "key", "-keyalg", "EC", "-groupname", "secp256r1",
+                "-validity", "2", "-dname", "CN=" + name, "-ext", "bc:critical=ca:true",
+                "-ext", "ku:critical=keyCertSign");
         authority.keytool(name, "-exportcert", "-alias", "key", "-rfc", "-file", authority.certificate().toString());
         // a store that holds what to trust, and nothing else
         authority.keytool(name + "-trust", "-importcert", "-alias", "authority", "-noprompt", "-file",
@@ -79,7 +80,8 @@ final class TestAuthority {
     static Path writeKey(Path file, String form, byte[] der) {
         try {
             Files.writeString(file, "-----BEGIN " + form + "-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + form + "-----\n");
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + form
+                    + "-----\n");
             return Files.setPosixFilePermissions(file,
                     PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {

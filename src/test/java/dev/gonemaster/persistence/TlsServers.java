@@ -35,7 +35,8 @@ final class TlsServers {
         TestAuthority.Issued server = right.issue("server", "EC", "dns:localhost");
         Unprivileged.own(folder);
         postgres = withPostgresUser(DatabaseServer.startPostgres(List.of("-c", "ssl=on", "-c", "ssl_cert_file="
-                + server.certificate(), "-c", "ssl_key_file=" + server.key(), "-c", "ssl_ca_file=" + right.certificate())));
+                + server.certificate(), "-c", "ssl_key_file=" + server.key(), "-c",
+                "ssl_ca_file=" + right.certificate())));
         plainPostgres = withPostgresUser(DatabaseServer.startPostgres(List.of()));
         mariadb = withMariadbUser(DatabaseServer.startMariadb(List.of("--ssl-cert=" + server.certificate(),
                 "--ssl-key=" + server.key(), "--ssl-ca=" + right.certificate())));

@@ -82,7 +82,8 @@ class TlsTableTest {
         assertThat(rightResults).hasSameSizeAs(rightDsns);
         assertThat(wrongResults).hasSameSizeAs(wrongDsns);
         var table = new StringBuilder(names).append(HEADER)
-                .append("|---".repeat((int) (names + HEADER).chars().filter(it -> it == '|').count() - 1)).append("|\n");
+                .append("|---".repeat((int) (names + HEADER).chars().filter(it -> it == '|').count() - 1))
+                .append("|\n");
         for (int at = 0; at < rows.size(); at++) {
             table.append("| ").append(rows.get(at)).append(' ').append(rightResults.get(at * 3)).append(" | ")
                     .append(wrongResults.get(at)).append(" | ").append(rightResults.get(at * 3 + 1)).append(" | ")

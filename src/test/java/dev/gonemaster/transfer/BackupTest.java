@@ -181,7 +181,8 @@ class BackupTest {
     }
 
     private static byte[] changed(byte[] backup, UnaryOperator<String> change) throws IOException {
-        String text = new String(new GZIPInputStream(new ByteArrayInputStream(backup)).readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(new GZIPInputStream(new ByteArrayInputStream(backup)).readAllBytes(),
+                StandardCharsets.UTF_8);
         String other = change.apply(text);
         assertThat(other).isNotEqualTo(text);
         var out = new ByteArrayOutputStream();

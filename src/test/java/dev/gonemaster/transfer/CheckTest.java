@@ -72,7 +72,8 @@ class CheckTest {
     void aBrokenFileIsFound() throws Exception {
         String dsn = Databases.fresh(Driver.SQLITE, folder);
         Databases.fill(Driver.SQLITE, dsn, 200, 20, 0);
-        int root = (int) Databases.number(Driver.SQLITE, dsn, "SELECT rootpage FROM sqlite_schema WHERE name = 'runs_finished'");
+        int root = (int) Databases.number(Driver.SQLITE, dsn,
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'runs_finished'");
         long size = Databases.number(Driver.SQLITE, dsn, "PRAGMA page_size");
         try (var file = new RandomAccessFile(dsn, "rw")) {
             file.seek((root - 1) * size + size / 2);
@@ -90,13 +91,16 @@ class CheckTest {
     void theStateOfTheSchemaIsTold(Driver driver) throws Exception {
         String dsn = Databases.fresh(driver, folder);
         Databases.fill(driver, dsn, 1, 1, 0);
-        Databases.execute(driver, dsn, "UPDATE flyway_schema_history SET version = '209901010000' WHERE version = '202611271100'");
-        assertThat(Databases.run("check", driver, dsn).out()).contains("schema: steps of a newer version of this server: 209901010000",
+        Databases.execute(driver, dsn,
+                "UPDATE flyway_schema_history SET version = '209901010000' WHERE version = '202611271100'");
+        assertThat(Databases.run("check", driver, dsn).out())
+                .contains("schema: steps of a newer version of this server: 209901010000",
                 "schema: steps that are missing, which the next start of the server does: 202611271100");
 
         Databases.execute(driver, dsn, "UPDATE flyway_schema_history SET version = '202611271100', checksum = 1"
                 + " WHERE version = '209901010000'");
-        assertThat(Databases.run("check", driver, dsn).out()).contains("schema: steps failed or were changed: 202611271100");
+        assertThat(Databases.run("check", driver, dsn).out())
+                .contains("schema: steps failed or were changed: 202611271100");
     }
 
     @Test

@@ -71,7 +71,8 @@ class CopyTest {
                 Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("DELETE FROM entries");
-            connection.createStatement().execute("UPDATE copy_progress SET value = 'lost' WHERE name = 'position.JOBS'");
+            connection.createStatement()
+                    .execute("UPDATE copy_progress SET value = 'lost' WHERE name = 'position.JOBS'");
         }
 
         Said said = Databases.copy(source, target);
@@ -86,8 +87,10 @@ class CopyTest {
         String source = Databases.fresh(Driver.SQLITE, folder);
         Databases.fill(Driver.SQLITE, source, 60, 700, 0);
         Databases.execute(Driver.SQLITE, source, """
-                INSERT INTO entries SELECT run_id, seq + 700 + 700 * n.x, domain_id, timestamp, module, testcase, tag, level, args_json
-                FROM entries, (WITH RECURSIVE c(x) AS (VALUES (0) UNION ALL SELECT x + 1 FROM c WHERE x < 19) SELECT x FROM c) n
+                INSERT INTO entries
+                SELECT run_id, seq + 700 + 700 * n.x, domain_id, timestamp, module, testcase, tag, level, args_json
+                FROM entries, (
+                    WITH RECURSIVE c(x) AS (VALUES (0) UNION ALL SELECT x + 1 FROM c WHERE x < 19) SELECT x FROM c) n
                 WHERE run_id = 30""", "UPDATE runs SET entry_count = 14700 WHERE id = 30");
         var pages = new ArrayList<Page>();
         try (DirectDatabase database = DirectDatabase.reading(Driver.SQLITE, source);
@@ -115,8 +118,9 @@ class CopyTest {
 
         assertThat(Databases.copy(source, target).code()).isZero();
 
-        assertThat(Databases.text(Driver.SQLITE, target, "SELECT status || ' ' || COALESCE(instance, '-') || ' ' || attempt"
-                + " || ' ' || lost_leases || ' ' || progress FROM jobs WHERE id = 4")).isEqualTo("queued - 2 1 0");
+        assertThat(Databases.text(Driver.SQLITE, target, "SELECT status || ' ' || COALESCE(instance, '-')"
+                + " || ' ' || attempt || ' ' || lost_leases || ' ' || progress FROM jobs WHERE id = 4"))
+                .isEqualTo("queued - 2 1 0");
         assertThat(Databases.number(Driver.SQLITE, target, "SELECT COUNT(*) FROM instances")).isZero();
     }
 
@@ -164,7 +168,8 @@ class CopyTest {
         }
 
         assertThat(Databases.run("check", Driver.SQLITE, target).out()).endsWith("is sound\n");
-        assertThat(Databases.number(Driver.SQLITE, target, "SELECT COUNT(*) FROM jobs WHERE id > " + (RUNS + 10))).isZero();
+        assertThat(Databases.number(Driver.SQLITE, target, "SELECT COUNT(*) FROM jobs WHERE id > " + (RUNS + 10)))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -208,7 +213,8 @@ class CopyTest {
             assertThatThrownBy(database.migrations()::migrate).isInstanceOf(DatabaseRefusedException.class)
                     .hasMessageContaining("a copy into this database was interrupted");
         }
-        assertThat(Databases.run("check", driver, target).out()).contains("schema: a copy into this database was interrupted");
+        assertThat(Databases.run("check", driver, target).out())
+                .contains("schema: a copy into this database was interrupted");
         assertThat(Databases.copy(target, Databases.fresh(Driver.SQLITE, folder)).err())
                 .contains("was interrupted: finish it first");
     }
@@ -221,7 +227,8 @@ class CopyTest {
         Databases.fill(Driver.SQLITE, source, 2, 1, 0);
         try (DirectDatabase database = DirectDatabase.owning(driver, target)) {
             database.migrations().migrate();
-            Databases.execute(driver, target, "INSERT INTO instances VALUES ('one', 1, " + database.dialect().now() + ")");
+            Databases.execute(driver, target,
+                    "INSERT INTO instances VALUES ('one', 1, " + database.dialect().now() + ")");
 
             assertThat(Databases.copy(source, target).err()).contains("a server works on ").hasLineCount(1);
 
@@ -267,7 +274,8 @@ class CopyTest {
         Map<Said, String> said = Map.of(
                 Databases.run("copy", Map.of("from", source)), "missing: --to or GONEMASTER_DB_COPY_TO",
                 Databases.copy(source, source), "source and target are the same database",
-                Databases.run("copy", Map.of("from", source, "to", "x", "to-driver", "oracle")), "\"oracle\" is none of",
+                Databases.run("copy", Map.of("from", source, "to", "x", "to-driver", "oracle")),
+                "\"oracle\" is none of",
                 Databases.run("move", Map.of()), "there is no command db move");
 
         assertThat(said).allSatisfy((told, sentence) -> {
@@ -325,13 +333,14 @@ class CopyTest {
             if (part == Part.JOBS && !written) {
                 written = true;
                 try (Connection connection = server.connect(); var statement = connection.createStatement()) {
-                    statement.execute("INSERT INTO domains (id, name, created_at, run_count) VALUES (90000, 'new.example', 1, 1)");
-                    statement.execute("UPDATE jobs SET status = 'succeeded', finished_at = 9, attempt = 1, domain = 'new.example'"
-                            + " WHERE id = " + (RUNS + 1));
+                    statement.execute("INSERT INTO domains (id, name, created_at, run_count)"
+                            + " VALUES (90000, 'new.example', 1, 1)");
+                    statement.execute("UPDATE jobs SET status = 'succeeded', finished_at = 9, attempt = 1,"
+                            + " domain = 'new.example' WHERE id = " + (RUNS + 1));
                     statement.execute("""
-                            INSERT INTO runs SELECT %d, public_id || 'x', 90000, 'new.example', 'succeeded', priority, config_json,
-                                created_at, started_at, finished_at, 0, 1, 0, 0, 0, 0, NULL, 0, NULL, NULL, NULL,
-                                NULL, NULL, NULL, NULL, NULL
+                            INSERT INTO runs SELECT %d, public_id || 'x', 90000, 'new.example', 'succeeded', priority,
+                                config_json, created_at, started_at, finished_at, 0, 1, 0, 0, 0, 0, NULL, 0, NULL, NULL,
+                                NULL, NULL, NULL, NULL, NULL, NULL
                             FROM runs WHERE id = 1""".formatted(RUNS + 1));
                     statement.execute("DELETE FROM entries WHERE run_id = 400");
                     statement.execute("DELETE FROM runs WHERE id = 400");

@@ -62,7 +62,8 @@ final class Databases {
 
     /// Count and checksum of every table.
     static Map<String, String> checksums(Driver driver, String dsn) throws Exception {
-        try (DirectDatabase database = DirectDatabase.reading(driver, dsn); Source source = DatabaseSource.of(database)) {
+        try (DirectDatabase database = DirectDatabase.reading(driver, dsn);
+                Source source = DatabaseSource.of(database)) {
             var checksums = new TreeMap<String, String>();
             Copy.tallies(source, new Progress(System.err, false, System::nanoTime)).forEach((table, tally) ->
                     checksums.put(table.sqlName(), tally.rows() + " " + tally.checksum()));

@@ -54,7 +54,8 @@ class LegacyCopyTest {
         assertThat(job(to, target, RUNS + 2)).isEqualTo("jobqueued queued a.example");
         assertThat(job(to, target, RUNS + 3)).isEqualTo("jobrunning queued a.example");
         assertThat(job(to, target, RUNS + 4)).matches("[A-Za-z0-9]{12} succeeded stray.example");
-        assertThat(Databases.text(to, target, "SELECT created_at FROM jobs WHERE id = 2")).isEqualTo("1769904001500000");
+        assertThat(Databases.text(to, target, "SELECT created_at FROM jobs WHERE id = 2"))
+                .isEqualTo("1769904001500000");
         assertThat(Databases.text(to, target, "SELECT config_json FROM jobs WHERE public_id = 'jobqueued'"))
                 .isEqualTo("{\"tests\":[\"basic01\"]}");
         assertThat(Databases.text(to, target, "SELECT CONCAT(seq, ' ', module, ' ', level, ' ', args_json) FROM entries"
@@ -128,7 +129,8 @@ class LegacyCopyTest {
     }
 
     private static String job(Driver driver, String dsn, int number) throws Exception {
-        return Databases.text(driver, dsn, "SELECT CONCAT(public_id, ' ', status, ' ', domain) FROM jobs WHERE id = " + number);
+        return Databases.text(driver, dsn,
+                "SELECT CONCAT(public_id, ' ', status, ' ', domain) FROM jobs WHERE id = " + number);
     }
 
     private static Map<String, Long> counts(Driver driver, String dsn) throws Exception {

@@ -20,14 +20,15 @@ final class LegacyDatabase {
         "domain_tags (domain_id BIG, tag VARCHAR(255), PRIMARY KEY (domain_id, tag))",
         "jobs (id VARCHAR(255) PRIMARY KEY, domain_id BIG NOT NULL DEFAULT 0, domain VARCHAR(255) NOT NULL,"
                 + " batch_id VARCHAR(255) NOT NULL DEFAULT '', status VARCHAR(32) NOT NULL DEFAULT 'queued',"
-                + " created_at VARCHAR(32) NOT NULL, started_at VARCHAR(32), progress INTEGER NOT NULL DEFAULT 0, error TEXT,"
-                + " profile TEXT, profile_id BIG, profile_name VARCHAR(255), priority INTEGER NOT NULL DEFAULT 0,"
-                + " config_json TEXT, public_id VARCHAR(16) UNIQUE)",
+                + " created_at VARCHAR(32) NOT NULL, started_at VARCHAR(32), progress INTEGER NOT NULL DEFAULT 0,"
+                + " error TEXT, profile TEXT, profile_id BIG, profile_name VARCHAR(255),"
+                + " priority INTEGER NOT NULL DEFAULT 0, config_json TEXT, public_id VARCHAR(16) UNIQUE)",
         "runs (id VARCHAR(255) PRIMARY KEY, domain_id BIG NOT NULL, domain VARCHAR(255) NOT NULL,"
-                + " batch_id VARCHAR(255) NOT NULL DEFAULT '', status VARCHAR(32) NOT NULL, created_at VARCHAR(32) NOT NULL,"
-                + " started_at VARCHAR(32), finished_at VARCHAR(32), duration_ms BIG, sev_notice INTEGER, sev_warning INTEGER,"
-                + " sev_error INTEGER, sev_critical INTEGER, worst_level VARCHAR(16), entry_count INTEGER, profile TEXT,"
-                + " profile_id BIG, profile_name VARCHAR(255), effective_profile TEXT, priority INTEGER NOT NULL DEFAULT 0,"
+                + " batch_id VARCHAR(255) NOT NULL DEFAULT '', status VARCHAR(32) NOT NULL,"
+                + " created_at VARCHAR(32) NOT NULL, started_at VARCHAR(32), finished_at VARCHAR(32), duration_ms BIG,"
+                + " sev_notice INTEGER, sev_warning INTEGER, sev_error INTEGER, sev_critical INTEGER,"
+                + " worst_level VARCHAR(16), entry_count INTEGER, profile TEXT, profile_id BIG,"
+                + " profile_name VARCHAR(255), effective_profile TEXT, priority INTEGER NOT NULL DEFAULT 0,"
                 + " score INTEGER, grade VARCHAR(8), nameserver_timings_json TEXT, config_json TEXT,"
                 + " public_id VARCHAR(16) UNIQUE, error TEXT)",
         "entries (id ID, run_id VARCHAR(255) NOT NULL, domain_id BIG NOT NULL, timestamp REALNUMBER NOT NULL,"
@@ -79,8 +80,10 @@ final class LegacyDatabase {
         for (int version = 1; version <= 14; version++) {
             execute("INSERT INTO schema_migrations VALUES (" + version + ")");
         }
-        execute("INSERT INTO domains (id, name, created_at, run_count) VALUES (3, 'a.example', '2026-01-01T00:00:00.000000000Z', 40)");
-        execute("INSERT INTO domains (id, name, created_at, run_count) VALUES (7, 'b.example', '2026-01-01T00:00:01.500000000Z', 2)");
+        execute("INSERT INTO domains (id, name, created_at, run_count)"
+                + " VALUES (3, 'a.example', '2026-01-01T00:00:00.000000000Z', 40)");
+        execute("INSERT INTO domains (id, name, created_at, run_count)"
+                + " VALUES (7, 'b.example', '2026-01-01T00:00:01.500000000Z', 2)");
         execute("INSERT INTO tags (name) VALUES ('Prod')");
         execute("INSERT INTO tags (name) VALUES ('test')");
         execute("INSERT INTO batches (id) VALUES ('batch1')");
@@ -89,8 +92,8 @@ final class LegacyDatabase {
             String id = "job%08x".formatted(0xffffff - i);
             run(id, i % 2 == 0 ? 3 : 7, i % 2 == 0 ? "a.example" : "b.example", time(i), i);
             for (int seq = 0; seq < 2 && i % 5 != 0; seq++) {
-                execute("INSERT INTO entries (run_id, domain_id, timestamp, module, testcase, tag, level, args_json) VALUES ('"
-                        + id + "', 3, 0.12345" + seq + ", 'BASIC', 'basic01', 'B01_CHILD_FOUND', '"
+                execute("INSERT INTO entries (run_id, domain_id, timestamp, module, testcase, tag, level, args_json)"
+                        + " VALUES ('" + id + "', 3, 0.12345" + seq + ", 'BASIC', 'basic01', 'B01_CHILD_FOUND', '"
                         + (seq == 0 ? "INFO" : "WARNING") + "', '{\"domain\":\"" + seq + "\"}')");
             }
         }
@@ -118,10 +121,11 @@ final class LegacyDatabase {
 
     private void run(String id, int domainId, String domain, String created, int i) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO runs (id, domain_id, domain, status, created_at, started_at, finished_at, duration_ms, sev_notice,
-                    sev_warning, sev_error, sev_critical, worst_level, entry_count, effective_profile, priority, score, grade,
-                    nameserver_timings_json, config_json, public_id, error)
-                VALUES (?, ?, ?, 'succeeded', ?, ?, ?, 1500, 0, ?, 0, 0, ?, 2, '{"net":{}}', 1, 90, 'A', '[]', '{}', ?, '')""")) {
+                INSERT INTO runs (id, domain_id, domain, status, created_at, started_at, finished_at, duration_ms,
+                    sev_notice, sev_warning, sev_error, sev_critical, worst_level, entry_count, effective_profile,
+                    priority, score, grade, nameserver_timings_json, config_json, public_id, error)
+                VALUES (?, ?, ?, 'succeeded', ?, ?, ?, 1500, 0, ?, 0, 0, ?, 2, '{"net":{}}', 1, 90, 'A', '[]', '{}',
+                    ?, '')""")) {
             insert.setString(1, id);
             insert.setInt(2, domainId);
             insert.setString(3, domain);
@@ -136,9 +140,9 @@ final class LegacyDatabase {
     }
 
     private void job(String id, String status, String created, String config) throws SQLException {
-        execute("INSERT INTO jobs (id, domain, status, created_at, started_at, config_json, public_id, error) VALUES ('" + id
-                + "', 'a.example', '" + status + "', '" + created + "', '0001-01-01T00:00:00.000000000Z', " + config + ", '"
-                + id + "', 'graduation failed: x')");
+        execute("INSERT INTO jobs (id, domain, status, created_at, started_at, config_json, public_id, error)"
+                + " VALUES ('" + id + "', 'a.example', '" + status + "', '" + created
+                + "', '0001-01-01T00:00:00.000000000Z', " + config + ", '" + id + "', 'graduation failed: x')");
     }
 
     private void execute(String sql) throws SQLException {

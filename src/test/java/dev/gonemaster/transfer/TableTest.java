@@ -37,15 +37,17 @@ class TableTest {
                     .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
                 while (columns.next()) {
                     String table = columns.getString("TABLE_NAME");
-                    if (!LEFT.contains(table) && !table.startsWith("sqlite_") && !DERIVED.contains(columns.getString("COLUMN_NAME"))) {
+                    if (!LEFT.contains(table) && !table.startsWith("sqlite_")
+                            && !DERIVED.contains(columns.getString("COLUMN_NAME"))) {
                         schema.computeIfAbsent(table, _ -> new TreeSet<>()).add(columns.getString("COLUMN_NAME"));
                     }
                 }
             }
         }
 
-        assertThat(schema).as("tables that a copy would lose; see Table").isEqualTo(Arrays.stream(Table.values()).collect(
-                Collectors.toMap(Table::sqlName, table -> Set.copyOf(table.columns().stream().map(Column::name).toList()))));
+        assertThat(schema).as("tables that a copy would lose; see Table")
+                .isEqualTo(Arrays.stream(Table.values()).collect(Collectors.toMap(Table::sqlName, table ->
+                        Set.copyOf(table.columns().stream().map(Column::name).toList()))));
     }
 
     @Test

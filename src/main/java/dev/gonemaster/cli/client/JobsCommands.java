@@ -39,7 +39,8 @@ final class JobsCommands {
     }
 
     private static String purged(JsonNode answer) {
-        return "%s: %d jobs, %d runs, %d entries".formatted(answer.path("dry_run").asBoolean() ? "would purge" : "purged",
+        return "%s: %d jobs, %d runs, %d entries".formatted(
+                answer.path("dry_run").asBoolean() ? "would purge" : "purged",
                 answer.path("purged_jobs").asLong(), answer.path("purged_runs").asLong(),
                 answer.path("purged_entries").asLong());
     }

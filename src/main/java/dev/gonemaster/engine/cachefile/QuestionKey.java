@@ -77,7 +77,8 @@ record QuestionKey(String question, @Nullable Instant at, @Nullable Failure fail
         Matcher plain = PLAIN.matcher(question);
         try {
             return plain.matches()
-                    ? Optional.of(Query.of(Name.fromString(plain.group("name"), Name.root), Type.value(plain.group("type"))))
+                    ? Optional.of(Query.of(Name.fromString(plain.group("name"), Name.root),
+                            Type.value(plain.group("type"))))
                     : Optional.empty();
         } catch (TextParseException e) {
             return Optional.empty();

@@ -27,7 +27,8 @@ final class CanonicalRrset {
     }
 
     static CanonicalRrset of(Name owner, int type, Collection<Record> records) {
-        List<byte[]> sorted = records.stream().map(Record::rdataToWireCanonical).sorted(Arrays::compareUnsigned).toList();
+        List<byte[]> sorted = records.stream().map(Record::rdataToWireCanonical).sorted(Arrays::compareUnsigned)
+                .toList();
         var distinct = new ArrayList<byte[]>();
         for (byte[] each : sorted) {
             if (distinct.isEmpty() || !Arrays.equals(distinct.getLast(), each)) {

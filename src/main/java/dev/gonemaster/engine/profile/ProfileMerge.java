@@ -30,7 +30,8 @@ import org.xbill.DNS.Address;
 
 /// One reading of a sparse profile over a base. Not thread-safe.
 final class ProfileMerge {
-    private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
+    private static final Pattern HOST =
+            Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
     private static final Pattern FOLDER = Pattern.compile("[^\\p{Cntrl}]{1,1024}");
     private static final int SECONDS_MAX = 255;
 

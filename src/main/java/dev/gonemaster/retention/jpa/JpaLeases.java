@@ -39,8 +39,8 @@ public class JpaLeases implements Leases {
         } else {
             free.and("(holder IS NULL OR held_until < " + now + ")");
         }
-        return change("UPDATE leases SET held_until = " + now + " + " + micros(time) + ", holder = '" + holder + "'", free)
-                ? Optional.of(holder) : Optional.empty();
+        String update = "UPDATE leases SET held_until = " + now + " + " + micros(time) + ", holder = '" + holder + "'";
+        return change(update, free) ? Optional.of(holder) : Optional.empty();
     }
 
     @Override

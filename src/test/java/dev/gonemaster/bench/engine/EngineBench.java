@@ -84,9 +84,9 @@ public final class EngineBench {
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (print) {
-            System.out.printf(Locale.ROOT, "engine, %d zones, %d at once: %.1f zones/s, %.1f ms CPU a zone, %.0f ms wall"
-                            + " a zone, %.1f queries a zone, %.2f MB allocated a zone, at most %d queries at once to one"
-                            + " address, %.1f entries a zone%n", count, workers, count / wall,
+            System.out.printf(Locale.ROOT, "engine, %d zones, %d at once: %.1f zones/s, %.1f ms CPU a zone, %.0f ms"
+                            + " wall a zone, %.1f queries a zone, %.2f MB allocated a zone, at most %d queries at"
+                            + " once to one address, %.1f entries a zone%n", count, workers, count / wall,
                     (processCpu() - cpu) / 1e6 / count, sum / count, (double) meter.asked() / count,
                     (allocated() - allocated) / 1e6 / count, meter.mostAtOnce(), (double) entries / count);
         }
@@ -97,8 +97,9 @@ public final class EngineBench {
         double[] walls = IntStream.range(0, ALONE)
                 .mapToDouble(i -> timed(engine(meter), Universe.name(i * zones / ALONE))[0]).toArray();
         Arrays.sort(walls);
-        System.out.printf(Locale.ROOT, "engine, %d zones, each alone, nothing shared: %.0f ms wall (median; %.0f to %.0f), %.1f"
-                + " queries a zone%n", ALONE, walls[ALONE / 2], walls[0], walls[ALONE - 1], (double) meter.asked() / ALONE);
+        System.out.printf(Locale.ROOT, "engine, %d zones, each alone, nothing shared: %.0f ms wall (median; %.0f to"
+                + " %.0f), %.1f queries a zone%n", ALONE, walls[ALONE / 2], walls[0], walls[ALONE - 1],
+                (double) meter.asked() / ALONE);
     }
 
     private void ill(String zone) {

@@ -17,7 +17,8 @@ record Exporting(int entries) implements Benchmark {
     @Override
     public void round(Backend backend, Sheet sheet) throws SQLException {
         try (Site site = backend.site()) {
-            new Population(0, entries / Population.ENTRIES_OF_RUN, 1_000).fill(site.driver(), site.database().source(false));
+            new Population(0, entries / Population.ENTRIES_OF_RUN, 1_000)
+                    .fill(site.driver(), site.database().source(false));
             var read = new AtomicLong();
             var watch = new Watch();
             site.stores().runs().forEachEntry(EntryFilter.ALL, entry -> read.addAndGet(entry.args().length()));
@@ -34,8 +35,8 @@ record Exporting(int entries) implements Benchmark {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCH);
-                try (ResultSet row = statement.executeQuery("SELECT e.run_id, e.seq, e.domain_id, r.domain, e.timestamp,"
-                        + " e.module, e.testcase, e.tag, e.level, e.args_json FROM entries e JOIN runs r"
+                try (ResultSet row = statement.executeQuery("SELECT e.run_id, e.seq, e.domain_id, r.domain,"
+                        + " e.timestamp, e.module, e.testcase, e.tag, e.level, e.args_json FROM entries e JOIN runs r"
                         + " ON r.id = e.run_id ORDER BY e.run_id, e.seq")) {
                     while (row.next()) {
                         row.getLong(1);

@@ -70,11 +70,13 @@ record ListCase(String name, Query query, String columns, String from, String co
                 " WHERE LOWER(domain) LIKE '%zone77%'"));
         all.add(runs("domain_exact", run(null, null, DOMAIN, null, null, null, null, usual),
                 " WHERE domain_id = (SELECT id FROM domains WHERE name = '" + DOMAIN + "')"));
-        all.add(runs("level", run(null, null, null, Level.ERROR, null, null, null, usual), " WHERE worst_level = 'ERROR'"));
+        all.add(runs("level", run(null, null, null, Level.ERROR, null, null, null, usual),
+                " WHERE worst_level = 'ERROR'"));
         all.add(runs("severity", run(null, null, null, null, JobFilter.Severity.WARNINGS_PLUS, null, null, usual),
                 " WHERE sev_warning + sev_error + sev_critical > 0"));
         all.add(runs("event_tag", run(null, null, null, null, null, TAG, null, usual),
-                " WHERE EXISTS (SELECT 1 FROM entries WHERE entries.run_id = runs.id AND entries.tag = '" + TAG + "')"));
+                " WHERE EXISTS (SELECT 1 FROM entries WHERE entries.run_id = runs.id AND entries.tag = '" + TAG
+                + "')"));
         all.add(runs("finished_after", run(null, null, null, null, null, null, MIDDLE, usual),
                 " WHERE finished_at > " + MIDDLE_MICROS));
         all.add(entries("all", EntryFilter.ALL, ""));

@@ -42,10 +42,11 @@ public final class Lists {
         try (Backend backend = Backend.start(driver, System.getProperty("provider", "ECLIPSELINK"));
                 Site site = backend.site()) {
             var watch = new Watch();
-            new Population(Integer.parseInt(args[1]), ended, Math.max(1, ended / 20)).fill(site.driver(), site.database().source(false));
+            new Population(Integer.parseInt(args[1]), ended, Math.max(1, ended / 20))
+                    .fill(site.driver(), site.database().source(false));
             System.err.printf(Locale.ROOT, "%s filled in %.0f s%n", driver, watch.seconds());
-            System.out.printf("%n### %s: %s queued jobs, %s runs%n%n| | rows | first page, ms | plain JDBC, ms | ratio |"
-                    + " deep by cursor, ms | to first | deep by offset, ms | to first | |%n"
+            System.out.printf("%n### %s: %s queued jobs, %s runs%n%n| | rows | first page, ms | plain JDBC, ms"
+                    + " | ratio | deep by cursor, ms | to first | deep by offset, ms | to first | |%n"
                     + "|---|---|---|---|---|---|---|---|---|---|%n", driver, args[1], args[2]);
             new Lists(site, Long.parseLong(args[3])).all(System.getProperty("only", ""));
         }

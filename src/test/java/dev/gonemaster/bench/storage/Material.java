@@ -65,7 +65,7 @@ final class Material {
     }
 
     static FinishedRun finished(Claim claim, List<Entry> entries) {
-        return new FinishedRun(claim, JobState.SUCCEEDED, null, START.plusSeconds(3_600).plusMillis(claim.id().number()),
-                entries, "[]", PROFILE, null);
+        return new FinishedRun(claim, JobState.SUCCEEDED, null,
+                START.plusSeconds(3_600).plusMillis(claim.id().number()), entries, "[]", PROFILE, null);
     }
 }

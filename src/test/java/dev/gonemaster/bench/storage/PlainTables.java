@@ -36,8 +36,8 @@ final class PlainTables {
                 + " NOT NULL, module VARCHAR(32) NOT NULL, testcase VARCHAR(64) NOT NULL, tag VARCHAR(128) NOT NULL,"
                 + " level VARCHAR(16) NOT NULL, args_json " + text + " NOT NULL, PRIMARY KEY (run_id, seq)" + end);
         if (tagIndex) {
-            site.execute(mariadb ? "CREATE INDEX plain_tag ON plain_entries (tag, level)"
-                    : "CREATE INDEX plain_tag ON plain_entries (tag, level) WHERE level IN ('WARNING', 'ERROR', 'CRITICAL')");
+            site.execute("CREATE INDEX plain_tag ON plain_entries (tag, level)"
+                    + (mariadb ? "" : " WHERE level IN ('WARNING', 'ERROR', 'CRITICAL')"));
         }
     }
 
@@ -65,7 +65,8 @@ final class PlainTables {
     /// What ends one job: its row, its run, its entries.
     static void endJob(Connection connection, long id, List<PlainEntry> entries) throws SQLException {
         try (PreparedStatement job = connection.prepareStatement(
-                "UPDATE plain_jobs SET status = 'succeeded', finished_at = ?, instance = NULL WHERE id = ? AND attempt = 0");
+                "UPDATE plain_jobs SET status = 'succeeded', finished_at = ?, instance = NULL"
+                        + " WHERE id = ? AND attempt = 0");
                 PreparedStatement run = connection.prepareStatement(
                         "INSERT INTO plain_runs VALUES (?, ?, 'succeeded', '{}', ?, 1000, ?)");
                 PreparedStatement entry = connection.prepareStatement(

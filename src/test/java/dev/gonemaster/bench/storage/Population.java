@@ -111,8 +111,8 @@ public record Population(int queued, int ended, int domains) {
     private void runs(Connection connection) throws SQLException {
         batches(connection, "INSERT INTO runs (id, public_id, domain, domain_id, status, priority, config_json,"
                 + " created_at, started_at, finished_at, duration_ms, attempt, sev_notice, sev_warning, sev_error,"
-                + " sev_critical, worst_level, entry_count) VALUES (?, ?, ?, ?, ?, ?, '{}', ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
-                1, ended, (insert, id) -> {
+                + " sev_critical, worst_level, entry_count)"
+                + " VALUES (?, ?, ?, ?, ?, ?, '{}', ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)", 1, ended, (insert, id) -> {
                     insert.setLong(1, id);
                     insert.setString(2, Material.publicId(id));
                     insert.setString(3, domain(domainId(id)));
@@ -131,7 +131,8 @@ public record Population(int queued, int ended, int domains) {
 
     private void entries(Connection connection) throws SQLException {
         batches(connection, "INSERT INTO entries (run_id, seq, domain_id, timestamp, module, testcase, tag, level,"
-                + " args_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", 0, (long) ended * ENTRIES_OF_RUN - 1, (insert, id) -> {
+                + " args_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", 0, (long) ended * ENTRIES_OF_RUN - 1,
+                (insert, id) -> {
                     long run = 1 + id / ENTRIES_OF_RUN;
                     insert.setLong(1, run);
                     insert.setLong(2, id % ENTRIES_OF_RUN);

@@ -24,8 +24,10 @@ import java.util.concurrent.locks.LockSupport;
 record Purging(int runs) implements Benchmark {
     private static final int WRITES_PER_SECOND = 50;
     private static final double BASE_SECONDS = 10;
-    private static final Target WRITER = Target.cost("writer beside the purge, p99; reference: before it", "ms", 3, 1.5);
-    private static final Target LONGEST = Target.cost("writer beside the purge, longest; reference: before it", "ms", 0, 0);
+    private static final Target WRITER =
+            Target.cost("writer beside the purge, p99; reference: before it", "ms", 3, 1.5);
+    private static final Target LONGEST =
+            Target.cost("writer beside the purge, longest; reference: before it", "ms", 0, 0);
     private static final Target SPEED = Target.rate("purge with a writer beside it", "entries/s", 0.5, 1);
 
     @Override
@@ -105,11 +107,13 @@ record Purging(int runs) implements Benchmark {
 
     static List<Claim> claim(TestStores stores, int count, int offset) {
         for (int from = 0; from < count; from += JobQueue.SUBMIT_MAX) {
-            stores.queue().submit(Material.jobs(offset + from, Math.min(JobQueue.SUBMIT_MAX, count - from), NewJob.BATCH));
+            int size = Math.min(JobQueue.SUBMIT_MAX, count - from);
+            stores.queue().submit(Material.jobs(offset + from, size, NewJob.BATCH));
         }
         var claims = new ArrayList<Claim>();
         while (claims.size() < count) {
-            claims.addAll(stores.queue().claim("here", Math.min(JobQueue.CLAIM_MAX, count - claims.size()), Material.START));
+            int size = Math.min(JobQueue.CLAIM_MAX, count - claims.size());
+            claims.addAll(stores.queue().claim("here", size, Material.START));
         }
         return claims;
     }

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /// Runs benchmarks, prints one table for each database.
 ///
@@ -52,8 +53,9 @@ public final class StorageBenchmark {
     }
 
     private static List<Driver> drivers(String names) {
-        return names.equals("all") ? List.of(Driver.SQLITE, Driver.POSTGRES, Driver.MARIADB)
-                : List.of(names.split(",")).stream().map(name -> Driver.valueOf(name.toUpperCase(Locale.ROOT))).toList();
+        return names.equals("all")
+                ? List.of(Driver.SQLITE, Driver.POSTGRES, Driver.MARIADB)
+                : Stream.of(names.split(",")).map(name -> Driver.valueOf(name.toUpperCase(Locale.ROOT))).toList();
     }
 
     private static SequencedMap<String, Benchmark> benchmarks(double share) {

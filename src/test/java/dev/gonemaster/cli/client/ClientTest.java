@@ -111,7 +111,8 @@ class ClientTest {
 
     @Test
     void tokenAndHeadersAreSent() {
-        client(Map.of("GONEMASTER_TOKEN", "gm_secret-1"), "--header", "X-One: 1", "--header", "X-Two:2", "jobs", "purge");
+        client(Map.of("GONEMASTER_TOKEN", "gm_secret-1"), "--header", "X-One: 1", "--header", "X-Two:2", "jobs",
+                "purge");
         client(Map.of("GONEMASTER_TOKEN", "gm_secret-1"), "--token", "gm_other", "jobs", "purge");
 
         assertThat(headers.getFirst()).containsEntry("Authorization", List.of("Bearer gm_secret-1"))

@@ -55,10 +55,11 @@ class PacketCacheFileTest {
         String compact = HEAD + "\"checksum\":\"\",\"entries\":["
                 + "{\"kind\":\"asn\",\"ip\":\"192.0.2.1\",\"asns\":[64496],\"prefix\":\"192.0.2.0/24\","
                 + "\"raw\":\"64496 | \\u003craw\\u003e \\u0026 more\",\"code\":\"AS_FOUND\"},"
-                + "{\"kind\":\"nameserver\",\"address\":\"192.0.2.1\",\"key\":\"a.example./A/IN/udp at=2026-11-22T12:00:00Z\","
+                + "{\"kind\":\"nameserver\",\"address\":\"192.0.2.1\","
+                + "\"key\":\"a.example./A/IN/udp at=2026-11-22T12:00:00Z\","
                 + "\"answer_from\":\"192.0.2.1:53\",\"protocol\":\"udp\",\"message\":\"" + MESSAGE + "\"},"
-                + "{\"kind\":\"nameserver\",\"address\":\"2001:db8::1\",\"key\":\"a.example./A/IN/udp failure=timeout\","
-                + "\"no_message\":true}]}";
+                + "{\"kind\":\"nameserver\",\"address\":\"2001:db8::1\","
+                + "\"key\":\"a.example./A/IN/udp failure=timeout\",\"no_message\":true}]}";
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(compact.getBytes(StandardCharsets.UTF_8));
         assertThat(text).contains("\"checksum\" : \"" + HexFormat.of().formatHex(digest) + "\"").endsWith("}\n");
         assertThat(PacketCacheFile.read(file, Mode.STRICT).entries()).hasSize(3)
@@ -125,7 +126,8 @@ class PacketCacheFileTest {
     @Test
     void kindsWithoutEffectAreReadAndCounted() throws IOException {
         Path file = write("HEAD \"checksum\":\"\",\"entries\":[{\"kind\":\"recursor\",\"name\":\"a\",\"qtype\":\"A\","
-                + "\"message\":\"MSG\"},{\"kind\":\"axfr\",\"address\":\"192.0.2.1\",\"name\":\"a\",\"no_transfer\":true}]}");
+                + "\"message\":\"MSG\"},"
+                + "{\"kind\":\"axfr\",\"address\":\"192.0.2.1\",\"name\":\"a\",\"no_transfer\":true}]}");
 
         CacheContents contents = PacketCacheFile.read(file, Mode.LENIENT);
 
@@ -168,7 +170,8 @@ class PacketCacheFileTest {
     @Test
     void whatCannotBeOpenedIsNamed() {
         assertThatExceptionOfType(InvalidPacketCacheException.class)
-                .isThrownBy(() -> PacketCacheFile.read(folder.resolve("none"), Mode.LENIENT)).withMessage("no such file");
+                .isThrownBy(() -> PacketCacheFile.read(folder.resolve("none"), Mode.LENIENT))
+                .withMessage("no such file");
         assertThatExceptionOfType(InvalidPacketCacheException.class)
                 .isThrownBy(() -> PacketCacheFile.read(folder, Mode.LENIENT)).withMessage("is a folder");
     }

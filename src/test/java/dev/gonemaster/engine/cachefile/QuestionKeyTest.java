@@ -30,7 +30,8 @@ class QuestionKeyTest {
 
         assertThat(queries.stream().map(QuestionKey::text)).doesNotHaveDuplicates()
                 .startsWith("zone.example./SOA/IN/udp", "zone.example./NS/IN/udp", "zone.example./TYPE65280/IN/udp")
-                .contains("zone.example./SOA/IN/udp/edns=0,1232,do,0", "zone.example./SOA/IN/udp/spelled=zONE.example.");
+                .contains("zone.example./SOA/IN/udp/edns=0,1232,do,0",
+                        "zone.example./SOA/IN/udp/spelled=zONE.example.");
     }
 
     @Test

@@ -279,7 +279,8 @@ class RunDnsClientTest {
     }
 
     private RunDnsClient client(ResolverSettings settings) {
-        return new RunDnsClient(RunResources.of(dns, limits, deadline), settings, RootHints.builtIn(), Optional.empty());
+        return new RunDnsClient(RunResources.of(dns, limits, deadline), settings, RootHints.builtIn(),
+                Optional.empty());
     }
 
     private RunDnsClient client(QueryBudget budget) {

@@ -77,7 +77,8 @@ class ProfileReaderTest {
         assertThat(profile.thresholds().of(Threshold.REMAINING_SHORT)).isEqualTo(43_201);
         assertThat(profile.thresholds().of(Threshold.SPF_LOOKUP_LIMIT)).isEqualTo(12);
         assertThat(profile.asn()).isEqualTo(new AsnSettings(AsnSettings.Style.RIPE, Map.of(
-                AsnSettings.Style.CYMRU, List.of("asn.example"), AsnSettings.Style.RIPE, List.of("a.example", "b.example"))));
+                AsnSettings.Style.CYMRU, List.of("asn.example"),
+                AsnSettings.Style.RIPE, List.of("a.example", "b.example"))));
         assertThat(profile.badkeys()).isEqualTo(Path.of("/srv/badkeys"));
         assertThat(profile.testcases()).containsExactly("basic01", "dnssec05");
         assertThat(profile.levelOf(Module.BASIC, Message.B01_CHILD_FOUND)).isEqualTo(Level.ERROR);
@@ -217,8 +218,8 @@ class ProfileReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "1", "{", "{} {}", "{\"net\": {}, \"net\": {}}", "null", "- net", "net: {}\nnet: {}\n",
-        "net: {}\n---\nnet: {}\n", "net: [", "net: \t x"})
+    @ValueSource(strings = {"", "[]", "1", "{", "{} {}", "{\"net\": {}, \"net\": {}}", "null", "- net",
+        "net: {}\nnet: {}\n", "net: {}\n---\nnet: {}\n", "net: [", "net: \t x"})
     void whatIsNoObjectIsRefused(String json) {
         assertThatExceptionOfType(InvalidProfileException.class)
                 .isThrownBy(() -> reader.merge(reader.defaults(), json))

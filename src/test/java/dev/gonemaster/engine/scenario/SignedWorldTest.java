@@ -59,7 +59,8 @@ class SignedWorldTest {
     void timesAndForgeriesAreSeen() {
         ScriptedZone zone = world.zone("child.xa").signed();
         zone.amend(content -> Signing.alter(content, "@", "SOA", Signing::forged));
-        zone.amend(content -> zone.signing().during(Duration.ofDays(2), Duration.ofDays(-1)).resign(content, "@", "NS"));
+        zone.amend(content -> zone.signing().during(Duration.ofDays(2), Duration.ofDays(-1))
+                .resign(content, "@", "NS"));
         zone.amend(content -> zone.signing().during(Duration.ofDays(-1), Duration.ofDays(2))
                 .resign(content, "@", "DNSKEY"));
         Zone tested = zone.tested();

@@ -44,7 +44,8 @@ public record Signing(List<SigningKey> keys, DenialChain denial, Instant incepti
 
     /// Signatures that hold from so long before now until so long after it; negative for the other side of now.
     public Signing during(Duration before, Duration after) {
-        return new Signing(keys, denial, ScriptedTransport.NOW.minus(before), ScriptedTransport.NOW.plus(after), digest);
+        return new Signing(keys, denial, ScriptedTransport.NOW.minus(before), ScriptedTransport.NOW.plus(after),
+                digest);
     }
 
     /// Signatures that hold for a month from an hour before that time.

@@ -36,8 +36,8 @@ class PagingTest {
             "cursor=3~started_at_desc~n5,INVALID_CURSOR", "cursor=3~started_at_desc~n5~x,INVALID_CURSOR",
             "cursor=3~started_at_desc~tYQ~7,INVALID_CURSOR", "cursor=3~domain_asc~n5~7,INVALID_CURSOR",
             "cursor=3~domain_asc~tA~7,INVALID_CURSOR", "cursor=3~domain_asc~tAGE~7,INVALID_CURSOR",
-            "cursor=3~~-~7,INVALID_CURSOR", "cursor=3000000000~started_at_desc~n5~7,INVALID_CURSOR", "cursor=abc,INVALID_CURSOR",
-            "cursor=1&offset=-1,INVALID_OFFSET", "limit=1.5,INVALID_LIMIT"})
+            "cursor=3~~-~7,INVALID_CURSOR", "cursor=3000000000~started_at_desc~n5~7,INVALID_CURSOR",
+            "cursor=abc,INVALID_CURSOR", "cursor=1&offset=-1,INVALID_OFFSET", "limit=1.5,INVALID_LIMIT"})
     void whatIsOutOfRangeIsRefused(String query, Problem problem) {
         assertThatThrownBy(() -> Paging.byCursor(query(query), "started_at_desc"))
                 .asInstanceOf(type(ProblemException.class))

@@ -69,10 +69,10 @@ record MailDomains(DnsClient dns, Findings findings) {
     private boolean judge(List<NameLookup> lookUps) {
         Name host = lookUps.getFirst().name();
         if (lookUps.stream().anyMatch(NameLookup::alias)) {
-            findings.add(Message.RNAME_MAIL_ILLEGAL_CNAME, DOMAIN.of(host));                        // 3.12.1.2, 3.13.1.2
+            findings.add(Message.RNAME_MAIL_ILLEGAL_CNAME, DOMAIN.of(host));                       // 3.12.1.2, 3.13.1.2
         }
         List<InetAddress> addresses = lookUps.stream().filter(lookUp -> !lookUp.alias())
-                .flatMap(lookUp -> lookUp.addresses().stream()).toList();                           // 3.12.1.3, 3.13.1.3
+                .flatMap(lookUp -> lookUp.addresses().stream()).toList();                          // 3.12.1.3, 3.13.1.3
         List<InetAddress> localhost = addresses.stream().filter(LOCALHOST_ADDRESSES::contains).toList();
         localhost.forEach(address -> findings.add(Message.RNAME_MAIL_DOMAIN_LOCALHOST,              // 3.12.2, 3.13.2
                 DOMAIN.of(host), LOCALHOST.of(address)));

@@ -62,7 +62,8 @@ final class Zone06 implements Testcase {
         long highest = thresholds.of(Threshold.SOA_DEFAULT_TTL_MAXIMUM_VALUE);
         long lowest = thresholds.of(Threshold.SOA_DEFAULT_TTL_MINIMUM_VALUE);
         if (minimum > highest) {                                                                        // 6
-            findings.add(Message.SOA_DEFAULT_TTL_MAXIMUM_VALUE_HIGHER, MINIMUM.of(minimum), HIGHEST_MINIMUM.of(highest));
+            findings.add(Message.SOA_DEFAULT_TTL_MAXIMUM_VALUE_HIGHER, MINIMUM.of(minimum),
+                    HIGHEST_MINIMUM.of(highest));
             return;
         }
         if (minimum < lowest) {                                                                         // 7

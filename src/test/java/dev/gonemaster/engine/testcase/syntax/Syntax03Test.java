@@ -34,7 +34,8 @@ class Syntax03Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xn--rksmrgs-5wao1o.xa", "XN--rksmrgs-5wao1o.xa", "a--b.xa", "abc--d.xa", "ab-c.xa", "a.xa"})
+    @ValueSource(strings = {"xn--rksmrgs-5wao1o.xa", "XN--rksmrgs-5wao1o.xa", "a--b.xa", "abc--d.xa", "ab-c.xa",
+            "a.xa"})
     void otherHyphensAreFine(String name) {
         var zone = new World().zone(name);
         run(new Syntax03(), zone).expect(NO_DOUBLE_DASH, DOMAIN.of(zone.name())).forbidOthers();

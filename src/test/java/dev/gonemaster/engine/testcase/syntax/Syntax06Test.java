@@ -128,7 +128,8 @@ class Syntax06Test {
         ScriptedZone zone = zone(world, "msb." + OTHER + ".");
         ScriptedZone other = world.zone(OTHER).with("@", "MX", "10 mail").with("mail", "AAAA", "::1");
         run(new Syntax06(), zone)
-                .expect(RNAME_MAIL_DOMAIN_LOCALHOST, DOMAIN.of(other.nameOf("mail")), LOCALHOST.of(World.address("::1")))
+                .expect(RNAME_MAIL_DOMAIN_LOCALHOST, DOMAIN.of(other.nameOf("mail")),
+                        LOCALHOST.of(World.address("::1")))
                 .expect(RNAME_MAIL_DOMAIN_INVALID).forbidOthers();
     }
 
