@@ -105,7 +105,8 @@ final class LegacySource implements Source {
     public Page next(Part part, String position) throws SQLException {
         try {
             return switch (part) {
-                case SETTINGS, EFFECTIVE_PROFILES, SCORING_CONFIGS, PROFILES, TAGS, DOMAIN_TAGS, BATCHES -> Page.of(part, List.of(), position, true);
+                case SETTINGS, EFFECTIVE_PROFILES, SCORING_CONFIGS, PROFILES, TAGS, DOMAIN_TAGS, BATCHES ->
+                        Page.of(part, List.of(), position, true);
                 case DOMAINS -> domains(position);
                 case JOBS -> jobs(LegacyPosition.parse(position));
             };

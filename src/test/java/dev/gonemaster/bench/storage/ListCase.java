@@ -56,7 +56,8 @@ record ListCase(String name, Query query, String columns, String from, String co
                 " WHERE LOWER(domain) LIKE '%zone77%'"));
         all.add(jobs("severity", new JobFilter(null, null, null, JobFilter.Severity.ERRORS_ONLY, null, null,
                 JobFilter.Sort.CREATED_AT_DESC), " WHERE sev_error + sev_critical > 0"));
-        all.add(jobs("created_after", new JobFilter(null, null, null, null, MIDDLE, null, JobFilter.Sort.CREATED_AT_ASC),
+        all.add(jobs("created_after",
+                new JobFilter(null, null, null, null, MIDDLE, null, JobFilter.Sort.CREATED_AT_ASC),
                 " WHERE created_at > " + MIDDLE_MICROS));
         for (RunFilter.Sort sort : RunFilter.Sort.values()) {
             all.add(runs("sort " + lower(sort), run(null, null, null, null, null, null, null, sort), ""));
@@ -92,7 +93,8 @@ record ListCase(String name, Query query, String columns, String from, String co
                 " WHERE e.tag = '" + TAG + "'"));
         all.add(entries("level", new EntryFilter(null, null, null, null, null, null, Level.WARNING, false),
                 " WHERE e.level = 'WARNING'"));
-        all.add(entries("entry_tag and level", new EntryFilter(null, null, null, null, null, "TAG_75", Level.WARNING, false),
+        all.add(entries("entry_tag and level",
+                new EntryFilter(null, null, null, null, null, "TAG_75", Level.WARNING, false),
                 " WHERE e.tag = 'TAG_75' AND e.level = 'WARNING'"));
         return all;
     }

@@ -74,8 +74,8 @@ public record Population(int queued, int ended, int domains) {
 
     /// Ended ones but for each hundredth.
     private void jobBatches(Connection connection) throws SQLException {
-        batches(connection, "INSERT INTO batches (id, description, priority, snapshot_intent, promote_snapshot_default,"
-                + " paused, total, ended, created_at, opened_at, finished_at)"
+        batches(connection, "INSERT INTO batches (id, description, priority, snapshot_intent,"
+                + " promote_snapshot_default, paused, total, ended, created_at, opened_at, finished_at)"
                 + " VALUES (?, '', 1, FALSE, FALSE, FALSE, 9, 9, ?, ?, ?)", 1, JOB_BATCHES, (insert, id) -> {
                     insert.setLong(1, id);
                     insert.setLong(2, created(id));
@@ -99,7 +99,8 @@ public record Population(int queued, int ended, int domains) {
                     severities(insert, 9, id);
                 });
         batches(connection, "INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at,"
-                + " queue_position) VALUES (?, ?, ?, 'queued', 1, '{}', ?, ?)", ended + 1L, ended + (long) queued, (insert, id) -> {
+                + " queue_position) VALUES (?, ?, ?, 'queued', 1, '{}', ?, ?)", ended + 1L,
+                ended + (long) queued, (insert, id) -> {
                     insert.setLong(1, id);
                     insert.setString(2, Material.publicId(id));
                     insert.setString(3, domain(domainId(id)));
