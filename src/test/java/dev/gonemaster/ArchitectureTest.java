@@ -102,7 +102,8 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("..jobs.memory..", "..jobs.jpa..",
                     "..domains.memory..", "..domains.jpa..", "..instances.memory..", "..instances.jpa..",
                     "..retention.memory..", "..retention.jpa..",
-                    "..settings.memory..", "..settings.jpa..")
+                    "..settings.memory..", "..settings.jpa..",
+                    "..batches.memory..", "..batches.jpa..")
             .because("CDI picks the store by the configured driver; everybody else knows its interface");
 
     @ArchTest

@@ -2,6 +2,7 @@ package dev.gonemaster.jobs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +25,9 @@ public interface JobQueue {
     Page<Job> list(JobFilter filter, Slice slice);
 
     /// Takes up to `max` queued jobs for an instance: state running, attempt one higher, started at `now`, progress 0.
-    /// Interactive before batch, then lowest number first; no job is taken twice.
+    /// Single jobs before those of batches, of each kind the lowest priority number first, then in the order of the
+    /// queue; batches of one priority in turn, and only those that are open and not paused. Where both kinds wait, one
+    /// job in [#BATCH_SHARE] is of a batch. No job is taken twice.
     ///
     /// @param max 1 to [#CLAIM_MAX]
     /// @return in the order taken; empty when nothing is queued
@@ -41,11 +44,39 @@ public interface JobQueue {
     /// @return false when the claim is lost
     boolean handBack(Claim claim, Instant now);
 
-    /// Cancels a job: a queued or paused one ends canceled at once, with its run and the error `canceled`; a running one
-    /// is marked and ends when its worker notices; a terminal one stays as it is.
+    /// Cancels a job on demand, with the error `canceled`.
+    default Optional<Job> cancel(JobId id, Instant now) {
+        return cancel(id, EndReason.CANCELED, now);
+    }
+
+    /// Cancels a job: a queued or paused one ends canceled at once, with its run and the reason as its error; a running
+    /// one is marked and ends when its worker notices; a terminal one stays as it is.
     ///
     /// @return the job as it is afterwards; empty when there is none with this id
-    Optional<Job> cancel(JobId id, Instant now);
+    Optional<Job> cancel(JobId id, String reason, Instant now);
+
+    /// Cancels jobs of a batch that wait, in the order of their numbers, as [#cancel] does.
+    ///
+    /// @param max 1 to [#END_MAX]
+    /// @return those that ended by this call. There may be more to end even when it is less than `max`, unless it is none
+    List<JobId> cancelWaiting(BatchId batch, String reason, int max, Instant now);
+
+    /// Asks the running jobs of a batch to stop.
+    ///
+    /// @return how many are running
+    int cancelRunning(BatchId batch);
+
+    /// Puts the queue into another order.
+    ///
+    /// @param ids every queued job once, at most [#REORDER_MAX]
+    /// @return false when these are not the queued jobs; nothing has changed then
+    boolean reorder(List<JobId> ids);
+
+    /// Removes jobs of a batch that was never opened.
+    ///
+    /// @param max 1 to [#SUBMIT_MAX]
+    /// @return how many were removed; less than `max` when none is left
+    int discard(BatchId batch, int max);
 
     /// Keeps a queued job from being taken until it is resumed; any other stays as it is.
     ///
@@ -81,7 +112,7 @@ public interface JobQueue {
     /// before a time, the oldest first, end expired with their runs. A job that is claimed or canceled meanwhile is
     /// left alone; so is one that ran before and waits again.
     ///
-    /// @param max 1 to [#EXPIRE_MAX]
+    /// @param max 1 to [#END_MAX]
     /// @return those that ended by this call, in any order; of several servers that call at once, one gets each job.
     ///     There may be more to end even when it is less than `max`
     List<JobId> expire(Instant createdBefore, int max, Instant now);
@@ -89,12 +120,21 @@ public interface JobQueue {
     /// How many jobs are in a state.
     long count(JobState state);
 
+    /// How many jobs of a batch are in each state; states that none is in are left out.
+    Map<JobState, Long> counts(BatchId batch);
+
     /// Named limit: jobs that are accepted in one transaction.
     int SUBMIT_MAX = 10_000;
 
     /// Named limit: jobs of one claim.
     int CLAIM_MAX = 64;
 
-    /// Named limit: jobs that expire in one transaction.
-    int EXPIRE_MAX = 1_000;
+    /// Named limit: waiting jobs that end in one transaction.
+    int END_MAX = 1_000;
+
+    /// Named limit: jobs of a queue that is put into another order.
+    int REORDER_MAX = 10_000;
+
+    /// Named share: of so many jobs taken, one is of a batch, where one waits.
+    int BATCH_SHARE = 8;
 }

@@ -21,6 +21,9 @@ public interface RunStore {
 
     Page<Run> list(RunFilter filter, Slice slice);
 
+    /// What the runs of a batch came to.
+    Verdicts verdicts(BatchId batch);
+
     /// All entries of a run, by position; empty when there is no such run.
     List<StoredEntry> entries(JobId id);
 

@@ -46,7 +46,7 @@ final class Sweeps {
 
     private void expireJobs() {
         Instant now = clock.instant();
-        for (JobId id : queue.expire(now.minus(jobTtl), JobQueue.EXPIRE_MAX, now)) {
+        for (JobId id : queue.expire(now.minus(jobTtl), JobQueue.END_MAX, now)) {
             LOG.log(System.Logger.Level.INFO, "event=job_expired run=" + id);
             events.publish(new JobEvent(id, JobState.EXPIRED, 100));
         }

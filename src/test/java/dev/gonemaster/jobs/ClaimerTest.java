@@ -3,6 +3,7 @@ package dev.gonemaster.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.Eventually;
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.FakeEngine;
 import dev.gonemaster.instances.memory.MemoryInstances;
@@ -14,9 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class ClaimerTest {
     private final MemoryDomains domains = new MemoryDomains();
-    private final MemoryJobs jobs = new MemoryJobs(domains);
+    private final MemoryBatches batches = new MemoryBatches();
+    private final MemoryJobs jobs = new MemoryJobs(domains, batches);
     private final JobQueue queue = new MemoryJobQueue(jobs);
-    private final TestStores stores = new TestStores(queue, new MemoryRunStore(jobs, domains), domains);
+    private final TestStores stores = new TestStores(queue, new MemoryRunStore(jobs, domains), domains, batches);
     private final MemoryInstances instances = new MemoryInstances();
 
     @Test
@@ -48,7 +50,7 @@ class ClaimerTest {
     }
 
     private TestServer start(JobQueue disturbed) {
-        return TestServer.start(new TestStores(disturbed, stores.runs(), domains), instances, new FakeEngine(), 4);
+        return TestServer.start(new TestStores(disturbed, stores.runs(), domains, batches), instances, new FakeEngine(), 4);
     }
 
     private void awaitSucceeded(Job job, int attempt) {

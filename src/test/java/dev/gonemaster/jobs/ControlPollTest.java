@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gonemaster.Eventually;
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.FakeEngine;
 import dev.gonemaster.instances.memory.MemoryInstances;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class ControlPollTest {
     private final MemoryDomains domains = new MemoryDomains();
-    private final MemoryJobs jobs = new MemoryJobs(domains);
+    private final MemoryBatches batches = new MemoryBatches();
+    private final MemoryJobs jobs = new MemoryJobs(domains, batches);
     private final JobQueue queue = new MemoryJobQueue(jobs);
     private final FakeEngine engine = new FakeEngine().holdAll();
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -28,7 +30,7 @@ class ControlPollTest {
     /// The store may be closed as soon as the server has stopped.
     @Test
     void aServerThatStopsWaitsForTheLookThatIsUnderWay() throws Exception {
-        var stores = new TestStores(slowToTellCancels(), new MemoryRunStore(jobs, domains), domains);
+        var stores = new TestStores(slowToTellCancels(), new MemoryRunStore(jobs, domains), domains, batches);
         try (TestServer server = TestServer.start(stores, new MemoryInstances(), engine, 1)) {
             stores.submit("zone.example");
             server.workers().wake();

@@ -103,6 +103,11 @@ final class GatedRunStore implements RunStore {
     }
 
     @Override
+    public Verdicts verdicts(BatchId batch) {
+        return target.orElseThrow().verdicts(batch);
+    }
+
+    @Override
     public Optional<String> chain(JobId id) {
         return target.flatMap(store -> store.chain(id));
     }

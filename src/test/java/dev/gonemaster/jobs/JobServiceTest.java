@@ -5,6 +5,7 @@ import static dev.gonemaster.jobs.TestStores.NOON;
 import static dev.gonemaster.jobs.TestStores.newJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.jobs.memory.MemoryJobQueue;
 import dev.gonemaster.jobs.memory.MemoryJobs;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JobServiceTest {
-    private final JobQueue queue = new MemoryJobQueue(new MemoryJobs(new MemoryDomains()));
+    private final JobQueue queue = new MemoryJobQueue(new MemoryJobs(new MemoryDomains(), new MemoryBatches()));
     private final JobEvents events = new JobEvents();
     private final List<JobEvent> heard = new ArrayList<>();
     private final JobService service = new JobService();

@@ -65,20 +65,20 @@ public interface JobSweepContract {
         assertThat(stores().queue().expire(NOON, 2, NOON)).containsExactlyInAnyOrder(first.id(), second.id());
         assertThat(stores().queue().expire(NOON, 2, NOON)).containsExactly(third.id());
         assertThatThrownBy(() -> stores().queue().expire(NOON, 0, NOON)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> stores().queue().expire(NOON, JobQueue.EXPIRE_MAX + 1, NOON))
+        assertThatThrownBy(() -> stores().queue().expire(NOON, JobQueue.END_MAX + 1, NOON))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     default void aFullLoadOfJobsExpiresAtOnce() {
-        for (int i = 0; i < JobQueue.EXPIRE_MAX; i++) {
+        for (int i = 0; i < JobQueue.END_MAX; i++) {
             stores().submit("d" + i % 700 + ".example");
         }
 
-        assertThat(stores().queue().expire(NOON.plusSeconds(1), JobQueue.EXPIRE_MAX, NOON.plusSeconds(1)))
-                .hasSize(JobQueue.EXPIRE_MAX).doesNotHaveDuplicates();
+        assertThat(stores().queue().expire(NOON.plusSeconds(1), JobQueue.END_MAX, NOON.plusSeconds(1)))
+                .hasSize(JobQueue.END_MAX).doesNotHaveDuplicates();
 
-        assertThat(stores().queue().count(JobState.EXPIRED)).isEqualTo(JobQueue.EXPIRE_MAX);
+        assertThat(stores().queue().count(JobState.EXPIRED)).isEqualTo(JobQueue.END_MAX);
         assertThat(stores().domain("d0.example").runCount()).isEqualTo(2);
     }
 

@@ -2,6 +2,7 @@ package dev.gonemaster.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.batches.jpa.JpaBatches;
 import dev.gonemaster.Eventually;
 import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.jpa.JpaDomains;
@@ -87,7 +88,8 @@ interface OutageContract {
         try (TestDatabase database = TestDatabase.open(driver(), dsn.replace(":" + server().port(), ":" + port),
                 "ECLIPSELINK")) {
             var stores = new TestStores(new JpaJobQueue(database), new JpaRunStore(database),
-                    new JpaDomains(database));
+                    new JpaDomains(database),
+                    new JpaBatches(database));
             try (TestServer server = TestServer.start(stores, new JpaInstances(database), new FakeEngine(),
                     RUNS_AT_ONCE); JobFeed feed = JobFeed.start(stores.queue())) {
                 feed.awaitAccepted(SOME);

@@ -5,6 +5,7 @@ import static dev.gonemaster.jobs.TestStores.HERE;
 import static dev.gonemaster.jobs.TestStores.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.jobs.memory.MemoryJobQueue;
 import dev.gonemaster.jobs.memory.MemoryJobs;
@@ -27,9 +28,10 @@ class SweepsTest {
     private static final Instant LONG_AGO = NOW.minus(TIMEOUT).minusSeconds(1);
 
     private final MemoryDomains domains = new MemoryDomains();
-    private final MemoryJobs jobs = new MemoryJobs(domains);
+    private final MemoryBatches batches = new MemoryBatches();
+    private final MemoryJobs jobs = new MemoryJobs(domains, batches);
     private final TestStores stores =
-            new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains);
+            new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains, batches);
     private final ActiveRuns runs = new ActiveRuns(9);
     private final JobEvents events = new JobEvents();
     private final List<JobEvent> heard = new ArrayList<>();

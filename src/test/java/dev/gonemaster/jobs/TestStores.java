@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs;
 
+import dev.gonemaster.batches.BatchStore;
 import dev.gonemaster.domains.Domain;
 import dev.gonemaster.domains.Domains;
 import dev.gonemaster.engine.message.Entry;
@@ -13,7 +14,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 
 /// The stores of one backend under test, and the steps that tests repeat.
-public record TestStores(JobQueue queue, RunStore runs, Domains domains) {
+public record TestStores(JobQueue queue, RunStore runs, Domains domains, BatchStore batches) {
     public static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
     public static final String HERE = "instance-a";
     public static final String ELSEWHERE = "instance-b";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gonemaster.Eventually;
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.Engine;
 import dev.gonemaster.engine.RunControl;
@@ -39,12 +40,14 @@ class TrueRoundTripsTest {
     private static final int PLACES = 4 * MEASURING_RUNS;
 
     private final MemoryDomains domains = new MemoryDomains();
-    private final MemoryJobs jobs = new MemoryJobs(domains);
+    private final MemoryBatches batches = new MemoryBatches();
+    private final MemoryJobs jobs = new MemoryJobs(domains, batches);
     private final SlowStore slow = new SlowStore();
     private final TestStores stores =
-            new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains);
+            new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains, batches);
     private final TestStores slowStores = new TestStores(
-            slow.before(JobQueue.class, stores.queue()), slow.before(RunStore.class, stores.runs()), domains);
+            slow.before(JobQueue.class, stores.queue()), slow.before(RunStore.class, stores.runs()), domains,
+            batches);
     private DatagramSocket echo;
 
     @BeforeEach

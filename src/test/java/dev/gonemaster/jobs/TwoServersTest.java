@@ -2,6 +2,7 @@ package dev.gonemaster.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.batches.jpa.JpaBatches;
 import dev.gonemaster.Eventually;
 import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.jpa.JpaDomains;
@@ -108,7 +109,8 @@ class TwoServersTest {
         private final TestServer server;
 
         Server(TestDatabase database) {
-            stores = new TestStores(new JpaJobQueue(database), new JpaRunStore(database), new JpaDomains(database));
+            stores = new TestStores(new JpaJobQueue(database), new JpaRunStore(database), new JpaDomains(database),
+                    new JpaBatches(database));
             poll = TestPoll.over(new JpaSettings(database));
             var settings = new WorkSettings(4, Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO,
                     TestServer.LOST_LEASES_MAX, ControlPoll.INTERVAL, Thread::new, Clock.systemUTC());

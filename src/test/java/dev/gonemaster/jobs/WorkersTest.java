@@ -3,6 +3,7 @@ package dev.gonemaster.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gonemaster.Eventually;
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.FakeEngine;
 import dev.gonemaster.engine.score.ScoringConfig;
@@ -23,9 +24,10 @@ class WorkersTest {
     private static final LiveSettings PAUSED = new LiveSettings(true, 0, Duration.ofHours(1), ScoringConfig.DEFAULT);
 
     private final MemoryDomains domains = new MemoryDomains();
-    private final MemoryJobs jobs = new MemoryJobs(domains);
+    private final MemoryBatches batches = new MemoryBatches();
+    private final MemoryJobs jobs = new MemoryJobs(domains, batches);
     private final GatedRunStore runs = new GatedRunStore(new MemoryRunStore(jobs, domains));
-    private final TestStores stores = new TestStores(new MemoryJobQueue(jobs), runs, domains);
+    private final TestStores stores = new TestStores(new MemoryJobQueue(jobs), runs, domains, batches);
     private final MemoryInstances instances = new MemoryInstances();
     private final FakeEngine engine = new FakeEngine();
 

@@ -73,8 +73,8 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     /// Empties the tables that tests fill; numbers go on.
     public void clear() {
         try (Connection connection = connections.connect(false); Statement statement = connection.createStatement()) {
-            for (String table : List.of("entries", "runs", "jobs", "domains", "effective_profiles", "scoring_configs",
-                    "instances")) {
+            for (String table : List.of("entries", "runs", "jobs", "batches", "domain_tags", "tags", "profiles",
+                    "domains", "effective_profiles", "scoring_configs", "instances")) {
                 statement.execute("DELETE FROM " + table);
             }
         } catch (SQLException e) {

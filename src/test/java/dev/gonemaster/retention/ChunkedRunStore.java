@@ -1,5 +1,6 @@
 package dev.gonemaster.retention;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobId;
@@ -11,6 +12,7 @@ import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoreUnavailableException;
 import dev.gonemaster.jobs.StoredEntry;
+import dev.gonemaster.jobs.Verdicts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,11 @@ final class ChunkedRunStore implements RunStore {
     @Override
     public Optional<Run> find(JobId id) {
         return target.find(id);
+    }
+
+    @Override
+    public Verdicts verdicts(BatchId batch) {
+        return target.verdicts(batch);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gonemaster.Eventually;
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.message.Level;
@@ -38,9 +39,10 @@ class PurgeTest {
     private static final PurgePace PACE = PurgePace.of(Driver.SQLITE);
 
     private final MemoryDomains domains = new MemoryDomains();
-    private final MemoryJobs jobs = new MemoryJobs(domains);
+    private final MemoryBatches batches = new MemoryBatches();
+    private final MemoryJobs jobs = new MemoryJobs(domains, batches);
     private final ChunkedRunStore runs = new ChunkedRunStore(new MemoryRunStore(jobs, domains));
-    private final TestStores stores = new TestStores(new MemoryJobQueue(jobs), runs, domains);
+    private final TestStores stores = new TestStores(new MemoryJobQueue(jobs), runs, domains, batches);
     private final MemoryLeases leases = new MemoryLeases();
     private final AtomicInteger spaceSteps = new AtomicInteger();
     private final PurgeCounters counters = new PurgeCounters();

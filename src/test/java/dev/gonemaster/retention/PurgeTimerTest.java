@@ -2,6 +2,7 @@ package dev.gonemaster.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.config.Driver;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.score.ScoringConfig;
@@ -19,7 +20,8 @@ class PurgeTimerTest {
     private static final LiveSettings WEEK = settings(7, 3_600);
 
     private final MemoryDomains domains = new MemoryDomains();
-    private final ChunkedRunStore runs = new ChunkedRunStore(new MemoryRunStore(new MemoryJobs(domains), domains));
+    private final ChunkedRunStore runs = new ChunkedRunStore(
+            new MemoryRunStore(new MemoryJobs(domains, new MemoryBatches()), domains));
     private final RecordedTimers timers = new RecordedTimers();
     private final MemoryLeases leases = new MemoryLeases();
     private final PurgeTimer timer = timer();

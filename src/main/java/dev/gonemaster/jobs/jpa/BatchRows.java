@@ -1,6 +1,8 @@
 package dev.gonemaster.jobs.jpa;
 
 import dev.gonemaster.jobs.BatchId;
+import dev.gonemaster.jobs.Job;
+import dev.gonemaster.jobs.OpenBatch;
 import dev.gonemaster.persistence.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `batches`, as far as the lives of jobs change them. Written after all other rows of a transaction and in
@@ -23,36 +28,32 @@ final class BatchRows {
     private BatchRows() {
     }
 
-    /// A batch whose jobs may be taken.
-    ///
-    /// @param begun a job of it was taken before
-    record Open(long number, int priority, boolean begun) {
-        Lane lane() {
-            return new Lane(number, priority);
-        }
-    }
-
     /// Batches whose jobs may be taken and have not all ended, the most urgent first, then the oldest.
-    static List<Open> open(Connection connection) throws SQLException {
-        var open = new ArrayList<Open>();
+    static List<OpenBatch> open(Connection connection) throws SQLException {
+        var open = new ArrayList<OpenBatch>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT id, priority, started_at FROM batches
                 WHERE finished_at IS NULL AND opened_at IS NOT NULL AND paused = FALSE
                 ORDER BY priority, id LIMIT\s""" + OPEN_MAX); ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                rows.getLong(3);
-                open.add(new Open(rows.getLong(1), rows.getInt(2), !rows.wasNull()));
+                open.add(new OpenBatch(new BatchId(rows.getLong(1)), rows.getInt(2), rows.getObject(3) != null));
             }
         }
         return open;
     }
 
-    static void begun(Connection connection, Collection<Open> batches, Instant now) throws SQLException {
+    /// Notes when the first jobs of batches were taken.
+    static void begun(Connection connection, List<OpenBatch> open, List<Job> taken, Instant now) throws SQLException {
+        Set<BatchId> served = taken.stream().map(Job::batch).filter(Objects::nonNull).collect(Collectors.toSet());
+        List<OpenBatch> first = open.stream().filter(batch -> !batch.begun() && served.contains(batch.id())).toList();
+        if (first.isEmpty()) {
+            return;
+        }
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE batches SET started_at = ? WHERE id = ? AND started_at IS NULL")) {
-            for (Open batch : batches) {
+            for (OpenBatch batch : first) {
                 update.setLong(1, Micros.of(now));
-                update.setLong(2, batch.number());
+                update.setLong(2, batch.id().number());
                 update.addBatch();
             }
             update.executeBatch();

@@ -1,15 +1,21 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.NewJob;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.persistence.Micros;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// Writes new jobs, many at a time.
+/// Jobs, many at a time.
 final class JobRows {
     /// Named size: rows sent together.
     private static final int BATCH = 1_000;
@@ -17,6 +23,20 @@ final class JobRows {
     private JobRows() {
     }
 
+    /// In the order of the queue, as they are now; those that have gone are left out.
+    static List<Job> of(EntityManager entities, Collection<Long> numbers) {
+        return numbers.isEmpty() ? List.of() : entities.createQuery(
+                "SELECT j FROM JobEntity j WHERE j.id IN :numbers ORDER BY j.priority, j.id", JobEntity.class)
+                .setParameter("numbers", numbers).getResultStream().map(JobEntity::job).toList();
+    }
+
+    /// @param column of numbers, as a query gives it
+    static Set<Long> numbers(List<?> column) {
+        return column.stream().map(number -> ((Number) number).longValue()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Adds jobs at the end of the queue.
+    ///
     /// @param numbers one for each job
     static void insert(Connection connection, List<Long> numbers, List<NewJob> jobs) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""

@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.EndReason;
 import dev.gonemaster.jobs.Job;
@@ -23,13 +24,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The queue in the database. Every change of state is one conditional update, so that it happens once or not at all.
@@ -103,12 +103,6 @@ public class JpaJobQueue implements JobQueue {
                 connection -> claims.take(connection, instance, max, now)));
     }
 
-    private static List<JobEntity> jobs(EntityManager entities, Collection<Long> numbers) {
-        return numbers.isEmpty() ? List.of() : entities.createQuery(
-                "SELECT j FROM JobEntity j WHERE j.id IN :numbers ORDER BY j.priority, j.id", JobEntity.class)
-                .setParameter("numbers", numbers).getResultList();
-    }
-
     @Override
     public boolean progress(Claim claim, int percent) {
         return changed(claim, "UPDATE JobEntity j SET j.progress ="
@@ -140,19 +134,19 @@ public class JpaJobQueue implements JobQueue {
     }
 
     @Override
-    public Optional<Job> cancel(JobId id, Instant now) {
+    public Optional<Job> cancel(JobId id, String reason, Instant now) {
         for (int attempt = 0; attempt < CANCEL_ATTEMPTS_MAX; attempt++) {
             Optional<Job> seen = find(id);
-            if (seen.isEmpty() || canceled(seen.get(), now)) {
+            if (seen.isEmpty() || canceled(seen.get(), reason, now)) {
                 return seen.isEmpty() ? seen : find(id);
             }
         }
         throw new IllegalStateException(id + " keeps changing its state");
     }
 
-    private boolean canceled(Job job, Instant now) {
+    private boolean canceled(Job job, String reason, Instant now) {
         return switch (job.state()) {
-            case QUEUED, PAUSED -> end(Ending.bare(job, null, JobState.CANCELED, EndReason.CANCELED, now));
+            case QUEUED, PAUSED -> end(Ending.bare(job, null, JobState.CANCELED, reason, now));
             case RUNNING -> transactions.write(entities -> entities.createQuery(
                     "UPDATE JobEntity j SET j.cancelRequested = TRUE WHERE j.id = :id AND j.state = :running")
                     .setParameter("id", job.id().number()).setParameter("running", JobState.RUNNING)
@@ -260,26 +254,52 @@ public class JpaJobQueue implements JobQueue {
 
     @Override
     public List<JobId> expire(Instant createdBefore, int max, Instant now) {
-        if (max < 1 || max > EXPIRE_MAX) {
+        if (max < 1 || max > END_MAX) {
             throw new IllegalArgumentException("expiry of " + max);
         }
         List<Job> old = transactions.read(entities -> neverStarted(entities, createdBefore, max));
-        if (old.isEmpty()) {
+        return ended(old, JobState.EXPIRED, EndReason.NOT_STARTED, now);
+    }
+
+    @Override
+    public List<JobId> cancelWaiting(BatchId batch, String reason, int max, Instant now) {
+        if (max < 1 || max > END_MAX) {
+            throw new IllegalArgumentException("cancel of " + max);
+        }
+        List<Job> waiting = transactions.read(entities -> BatchJobs.waiting(entities, batch, max));
+        return ended(waiting, JobState.CANCELED, reason, now);
+    }
+
+    /// Ends waiting jobs, and says which of them still waited.
+    private List<JobId> ended(List<Job> jobs, JobState state, String reason, Instant now) {
+        if (jobs.isEmpty()) {
             return List.of();
         }
-        DomainRows.Ids domainIds = endings.domainIds(old.stream().map(Job::domain).toList());
-        var ends = new ArrayList<Ending>(old.size());
-        for (Job job : old) {
-            ends.add(Ending.bare(job, null, JobState.EXPIRED, EndReason.NOT_STARTED, now));
-        }
-        List<Boolean> written = transactions.write(entities -> Endings.write(entities, transactions.dialect(), ends, domainIds));
-        var expired = new ArrayList<JobId>(old.size());
-        for (int i = 0; i < old.size(); i++) {
-            if (written.get(i)) {
-                expired.add(old.get(i).id());
-            }
-        }
-        return List.copyOf(expired);
+        DomainRows.Ids domainIds = endings.domainIds(jobs.stream().map(Job::domain).toList());
+        List<Ending> ends = jobs.stream().map(job -> Ending.bare(job, null, state, reason, now)).toList();
+        List<Boolean> written = transactions.write(
+                entities -> Endings.write(entities, transactions.dialect(), ends, domainIds));
+        return IntStream.range(0, jobs.size()).filter(written::get).mapToObj(i -> jobs.get(i).id()).toList();
+    }
+
+    @Override
+    public int cancelRunning(BatchId batch) {
+        return transactions.write(entities -> BatchJobs.requestCancel(entities, batch));
+    }
+
+    @Override
+    public boolean reorder(List<JobId> ids) {
+        List<Long> numbers = ids.stream().map(JobId::number).toList();
+        boolean done = transactions.write(entities -> JdbcWork.in(entities,
+                connection -> QueueOrder.set(connection, transactions.dialect(), numbers)));
+        claims.lookFromHead();
+        return done;
+    }
+
+    @Override
+    public int discard(BatchId batch, int max) {
+        return transactions.write(entities -> JdbcWork.in(entities,
+                connection -> BatchJobs.discard(connection, batch, max)));
     }
 
     private List<Job> neverStarted(EntityManager entities, Instant createdBefore, int max) {
@@ -288,7 +308,7 @@ public class JpaJobQueue implements JobQueue {
                 .and(age + " < ?", Micros.atLeast(createdBefore))
                 .query(entities, "SELECT id FROM jobs", " ORDER BY " + age + ", id LIMIT ?", max).getResultList();
         // Between the two reads a job may have been claimed or ended.
-        return jobs(entities, numbers(oldest)).stream().map(JobEntity::job)
+        return JobRows.of(entities, JobRows.numbers(oldest)).stream()
                 .filter(job -> job.attempt() == 0 && !job.state().terminal()).toList();
     }
 
@@ -302,18 +322,15 @@ public class JpaJobQueue implements JobQueue {
         });
     }
 
+    @Override
+    public Map<JobState, Long> counts(BatchId batch) {
+        return transactions.read(entities -> BatchJobs.counts(entities, batch));
+    }
+
     private static List<Job> running(EntityManager entities, String instance) {
         List<?> running = new Conditions().and(JobLists.inState(JobState.RUNNING)).and("instance = ?", instance)
                 .query(entities, "SELECT id FROM jobs", "").getResultList();
-        return jobs(entities, numbers(running)).stream().map(JobEntity::job).toList();
-    }
-
-    private static Set<Long> numbers(List<?> column) {
-        var numbers = new TreeSet<Long>();
-        for (Object number : column) {
-            numbers.add(((Number) number).longValue());
-        }
-        return numbers;
+        return JobRows.of(entities, JobRows.numbers(running));
     }
 
     private static @Nullable JobEntity find(EntityManager entities, JobId id) {

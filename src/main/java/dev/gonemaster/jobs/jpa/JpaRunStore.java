@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobId;
@@ -10,6 +11,7 @@ import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoredEntry;
+import dev.gonemaster.jobs.Verdicts;
 import dev.gonemaster.persistence.Conditions;
 import dev.gonemaster.persistence.JdbcWork;
 import dev.gonemaster.persistence.StoredIn;
@@ -62,6 +64,11 @@ public class JpaRunStore implements RunStore {
     @Override
     public Page<Run> list(RunFilter filter, Slice slice) {
         return transactions.read(entities -> RunLists.page(entities, transactions.dialect(), filter, slice));
+    }
+
+    @Override
+    public Verdicts verdicts(BatchId batch) {
+        return transactions.read(entities -> RunLists.verdicts(entities, batch));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.OpenBatch;
 import dev.gonemaster.jobs.StoredJson;
 import dev.gonemaster.jobs.UsedProfile;
 import dev.gonemaster.persistence.Dialect;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes jobs from the head of a lane, so that no two servers get one and none waits for another. In the words of each
 /// database: PostgreSQL and MariaDB skip rows that others have locked, SQLite has one writer. Thread-safe.
 ///
-/// MariaDB keeps claimed rows at the head of the index until it cleans up, and every look from the head walks over them.
-/// There a look goes on where the last one of this server ended, and back to the head when it finds too little, when
+/// MariaDB keeps claimed rows at the head of the index until it cleans up, and every look from the head walks over
+/// them. There a look goes on where the last one of this server ended, and back to the head when it finds too little, when
 /// something may have come back to the queue, and after so many looks in any case.
 final class Lanes {
     /// Named limit: looks that go on where the one before ended.
@@ -36,8 +37,8 @@ final class Lanes {
     static final int PLACES_MAX = 1_000;
 
     /// What a claim reads of each job.
-    static final String TAKEN = "id, public_id, domain, priority, config_json, created_at, attempt, lost_leases, batch_id,"
-            + " profile_id, profile_name, queue_position";
+    static final String TAKEN = "id, public_id, domain, priority, config_json, created_at, attempt, lost_leases,"
+            + " batch_id, profile_id, profile_name, queue_position";
     /// MariaDB would rather walk over the table in the order of ids, and lock what it meets.
     static final String FROM_CLAIM_INDEX = " FROM jobs FORCE INDEX (jobs_claim)";
     private static final String STARTED = "UPDATE jobs SET status = 'running', attempt = attempt + 1, started_at = ?,"
@@ -71,10 +72,12 @@ final class Lanes {
     }
 
     /// Takes the first jobs of a batch, as [#single] does.
-    List<Job> ofBatch(Connection connection, Lane batch, String instance, int max, Instant now) throws SQLException {
+    List<Job> ofBatch(Connection connection, OpenBatch batch, String instance, int max, Instant now)
+            throws SQLException {
+        long number = batch.id().number();
         return inOrder(dialect == Dialect.MARIADB
-                ? selectThenUpdate(connection, batch, instance, max, now)
-                : update(connection, "batch_id = ?", List.of(batch.batch()), instance, max, now));
+                ? selectThenUpdate(connection, new Lane(number, batch.priority()), instance, max, now)
+                : update(connection, "batch_id = ?", List.of(number), instance, max, now));
     }
 
     private static List<Job> inOrder(List<Taken> taken) {
@@ -181,8 +184,8 @@ final class Lanes {
         var asked = new NewJob(row.getString("domain"), row.getString("public_id"), row.getInt("priority"),
                 StoredJson.spec(row.getString("config_json")), Micros.instant(row.getLong("created_at")),
                 batch(row), profile(row));
-        var job = new Job(new JobId(row.getLong("id")), asked, JobState.RUNNING, Micros.instant(Micros.of(now)), null, 0,
-                null, attempt, row.getInt("lost_leases"), false, null, null);
+        var job = new Job(new JobId(row.getLong("id")), asked, JobState.RUNNING, Micros.instant(Micros.of(now)), null,
+                0, null, attempt, row.getInt("lost_leases"), false, null, null);
         return new Taken(job, row.getLong("queue_position"));
     }
 

@@ -1,13 +1,18 @@
 package dev.gonemaster.jobs.jpa;
 
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.Page;
 import dev.gonemaster.jobs.Run;
 import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.Slice;
+import dev.gonemaster.jobs.Verdicts;
 import dev.gonemaster.persistence.Conditions;
 import dev.gonemaster.persistence.Dialect;
 import jakarta.persistence.EntityManager;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Pages of runs.
 final class RunLists {
@@ -21,6 +26,23 @@ final class RunLists {
     static Page<Run> page(EntityManager entities, Dialect dialect, RunFilter filter, Slice slice) {
         var order = new ListOrder(dialect, key(filter.sort()), filter.sort().name().endsWith("_DESC"));
         return new PageRows<>(entities, "runs", conditions(filter), order, RunEntity.class).page(slice, RunEntity::run);
+    }
+
+    static Verdicts verdicts(EntityManager entities, BatchId batch) {
+        Map<String, Long> grades = new HashMap<>();
+        Map<Level, Long> worstLevels = new EnumMap<>(Level.class);
+        for (Object row : new Conditions().and("batch_id = ?", batch.number()).query(entities,
+                "SELECT grade, worst_level, COUNT(*) FROM runs", " GROUP BY grade, worst_level").getResultList()) {
+            Object[] columns = (Object[]) row;
+            long count = ((Number) columns[2]).longValue();
+            if (columns[0] instanceof String grade) {
+                grades.merge(grade, count, Long::sum);
+            }
+            if (columns[1] instanceof String level) {
+                worstLevels.merge(Level.valueOf(level), count, Long::sum);
+            }
+        }
+        return new Verdicts(grades, worstLevels);
     }
 
     private static String key(RunFilter.Sort sort) {

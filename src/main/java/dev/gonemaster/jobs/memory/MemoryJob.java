@@ -1,5 +1,6 @@
 package dev.gonemaster.jobs.memory;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryJob {
     private final long number;
     private final NewJob given;
+    private long position;
     private JobState state = JobState.QUEUED;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
@@ -30,6 +32,7 @@ final class MemoryJob {
 
     MemoryJob(long number, NewJob given) {
         this.number = number;
+        position = number;
         this.given = new NewJob(given.domain(), given.publicId(), given.priority(), given.spec(),
                 given.createdAt().truncatedTo(ChronoUnit.MICROS), given.batch(), given.profile());
     }
@@ -40,6 +43,18 @@ final class MemoryJob {
 
     int priority() {
         return given.priority();
+    }
+
+    Optional<BatchId> batch() {
+        return Optional.ofNullable(given.batch());
+    }
+
+    long position() {
+        return position;
+    }
+
+    void moveTo(long place) {
+        position = place;
     }
 
     Instant createdAt() {

@@ -1,6 +1,8 @@
 package dev.gonemaster.jobs.memory;
 
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.Claim;
+import dev.gonemaster.jobs.ClaimOrder;
 import dev.gonemaster.jobs.EndReason;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobFilter;
@@ -8,6 +10,7 @@ import dev.gonemaster.jobs.JobId;
 import dev.gonemaster.jobs.JobQueue;
 import dev.gonemaster.jobs.JobState;
 import dev.gonemaster.jobs.NewJob;
+import dev.gonemaster.jobs.OpenBatch;
 import dev.gonemaster.jobs.Page;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.persistence.StoredIn;
@@ -18,8 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The queue in this process.
@@ -27,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @StoredIn(Place.MEMORY)
 public class MemoryJobQueue implements JobQueue {
     private final MemoryJobs state;
+    private final ClaimOrder order = new ClaimOrder();
 
     @Inject
     public MemoryJobQueue(MemoryJobs state) {
@@ -64,12 +72,33 @@ public class MemoryJobQueue implements JobQueue {
         }
         return state.locked(() -> {
             var claims = new ArrayList<Claim>(max);
-            while (claims.size() < max && state.firstQueued() instanceof MemoryJob job) {
-                state.change(job, () -> job.start(instance, now));
-                claims.add(new Claim(job.view(), instance));
-            }
+            order.take(max, state.batches().open(), new ClaimOrder.Lanes<RuntimeException>() {
+                @Override
+                public int takeSingle(int wanted) {
+                    return take(null, wanted, claims, instance, now);
+                }
+
+                @Override
+                public int takeOf(OpenBatch batch, int wanted) {
+                    int taken = take(batch.id(), wanted, claims, instance, now);
+                    if (taken > 0 && !batch.begun()) {
+                        state.batches().begun(batch.id(), now);
+                    }
+                    return taken;
+                }
+            });
             return List.copyOf(claims);
         });
+    }
+
+    private int take(@Nullable BatchId batch, int max, List<Claim> claims, String instance, Instant now) {
+        int taken = 0;
+        while (taken < max && state.firstQueued(batch) instanceof MemoryJob job) {
+            state.change(job, () -> job.start(instance, now));
+            claims.add(new Claim(job.view(), instance));
+            taken++;
+        }
+        return taken;
     }
 
     @Override
@@ -97,14 +126,14 @@ public class MemoryJobQueue implements JobQueue {
     }
 
     @Override
-    public Optional<Job> cancel(JobId id, Instant now) {
+    public Optional<Job> cancel(JobId id, String reason, Instant now) {
         return state.locked(() -> {
             MemoryJob job = state.job(id.number());
             if (job == null) {
                 return Optional.empty();
             }
             switch (job.state()) {
-                case QUEUED, PAUSED -> state.endWithoutResult(job, JobState.CANCELED, EndReason.CANCELED, now);
+                case QUEUED, PAUSED -> state.endWithoutResult(job, JobState.CANCELED, reason, now);
                 case RUNNING -> job.requestCancel();
                 case SUCCEEDED, FAILED, CANCELED, EXPIRED -> { }
             }
@@ -198,7 +227,7 @@ public class MemoryJobQueue implements JobQueue {
 
     @Override
     public List<JobId> expire(Instant createdBefore, int max, Instant now) {
-        if (max < 1 || max > EXPIRE_MAX) {
+        if (max < 1 || max > END_MAX) {
             throw new IllegalArgumentException("expiry of " + max);
         }
         return state.locked(() -> {
@@ -215,6 +244,66 @@ public class MemoryJobQueue implements JobQueue {
     @Override
     public long count(JobState of) {
         return state.locked(() -> state.count(of));
+    }
+
+    @Override
+    public Map<JobState, Long> counts(BatchId batch) {
+        return state.locked(() -> of(batch).collect(Collectors.groupingBy(MemoryJob::state, Collectors.counting())));
+    }
+
+    @Override
+    public List<JobId> cancelWaiting(BatchId batch, String reason, int max, Instant now) {
+        if (max < 1 || max > END_MAX) {
+            throw new IllegalArgumentException("cancel of " + max);
+        }
+        return state.locked(() -> {
+            List<MemoryJob> waiting = of(batch)
+                    .filter(job -> job.state() == JobState.QUEUED || job.state() == JobState.PAUSED)
+                    .limit(max).toList();
+            waiting.forEach(job -> state.endWithoutResult(job, JobState.CANCELED, reason, now));
+            return waiting.stream().map(job -> new JobId(job.number())).toList();
+        });
+    }
+
+    @Override
+    public int cancelRunning(BatchId batch) {
+        return state.locked(() -> {
+            List<MemoryJob> running = of(batch).filter(job -> job.state() == JobState.RUNNING).toList();
+            running.forEach(MemoryJob::requestCancel);
+            return running.size();
+        });
+    }
+
+    @Override
+    public boolean reorder(List<JobId> ids) {
+        return state.locked(() -> {
+            List<MemoryJob> queued = state.queued();
+            Set<Long> numbers = queued.stream().map(MemoryJob::number).collect(Collectors.toSet());
+            if (ids.size() != queued.size()
+                    || !numbers.equals(ids.stream().map(JobId::number).collect(Collectors.toSet()))) {
+                return false;
+            }
+            List<Long> places = queued.stream().map(MemoryJob::position).sorted().toList();
+            for (int i = 0; i < places.size(); i++) {
+                MemoryJob job = Objects.requireNonNull(state.job(ids.get(i).number()));
+                long place = places.get(i);
+                state.change(job, () -> job.moveTo(place));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public int discard(BatchId batch, int max) {
+        return state.locked(() -> {
+            List<MemoryJob> some = of(batch).limit(max).toList();
+            some.forEach(state::discard);
+            return some.size();
+        });
+    }
+
+    private Stream<MemoryJob> of(BatchId batch) {
+        return state.jobs().stream().filter(job -> job.batch().filter(batch::equals).isPresent());
     }
 
     private void recover(MemoryJob job, int lostLeasesMax, Instant now) {

@@ -1,10 +1,13 @@
 package dev.gonemaster.jobs.memory;
 
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.LatestRuns;
 import dev.gonemaster.domains.LatestRuns.EndedRun;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.engine.message.Entry;
 import dev.gonemaster.engine.message.Level;
+import dev.gonemaster.jobs.BatchId;
+import dev.gonemaster.jobs.BatchProgress;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.Job;
 import dev.gonemaster.jobs.JobId;
@@ -26,11 +29,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,13 +46,18 @@ import org.jspecify.annotations.Nullable;
 /// What queue and run store share: all jobs and runs behind one lock. Every method but [#locked] wants it held.
 @ApplicationScoped
 public class MemoryJobs {
+    private static final Comparator<MemoryJob> QUEUE_ORDER =
+            Comparator.comparingInt(MemoryJob::priority).thenComparingLong(MemoryJob::position)
+                    .thenComparingLong(MemoryJob::number);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final LatestRuns domains;
+    private final BatchProgress batches;
     private final NavigableMap<Long, MemoryJob> jobs = new TreeMap<>();
     private final NavigableMap<Long, MemoryRun> runs = new TreeMap<>();
     private final Set<String> publicIds = new HashSet<>();
-    private final TreeSet<MemoryJob> queue =
-            new TreeSet<>(Comparator.comparingInt(MemoryJob::priority).thenComparingLong(MemoryJob::number));
+    /// Queued jobs by batch; the single ones without.
+    private final Map<Optional<BatchId>, TreeSet<MemoryJob>> lanes = new HashMap<>();
     private final TreeSet<MemoryJob> neverStarted =
             new TreeSet<>(Comparator.comparing(MemoryJob::createdAt).thenComparingLong(MemoryJob::number));
     private final Map<Long, MemoryJob> running = new TreeMap<>();
@@ -55,13 +65,14 @@ public class MemoryJobs {
     private long lastNumber;
 
     @Inject
-    public MemoryJobs(@StoredIn(Place.MEMORY) LatestRuns domains) {
+    public MemoryJobs(@StoredIn(Place.MEMORY) LatestRuns domains, @StoredIn(Place.MEMORY) BatchProgress batches) {
         this.domains = domains;
+        this.batches = batches;
     }
 
     /// For the container's proxy, which never uses its own fields.
     MemoryJobs() {
-        this(new MemoryDomains());
+        this(new MemoryDomains(), new MemoryBatches());
     }
 
     <T> T locked(Supplier<T> work) {
@@ -108,8 +119,26 @@ public class MemoryJobs {
         return List.copyOf(running.values());
     }
 
-    @Nullable MemoryJob firstQueued() {
-        return queue.isEmpty() ? null : queue.getFirst();
+    BatchProgress batches() {
+        return batches;
+    }
+
+    /// The next single job, or the next of a batch.
+    @Nullable MemoryJob firstQueued(@Nullable BatchId batch) {
+        TreeSet<MemoryJob> lane = lanes.get(Optional.ofNullable(batch));
+        return lane == null ? null : lane.getFirst();
+    }
+
+    /// In no order.
+    List<MemoryJob> queued() {
+        return lanes.values().stream().flatMap(TreeSet::stream).toList();
+    }
+
+    /// Forgets a job that was never claimed.
+    void discard(MemoryJob job) {
+        left(job);
+        jobs.remove(job.number());
+        publicIds.remove(job.view().publicId());
     }
 
     @Nullable MemoryJob oldestNeverStarted() {
@@ -152,6 +181,9 @@ public class MemoryJobs {
         publicIds.remove(gone.run().publicId());
         runs.remove(number);
         domains.purged(gone.run().domainId(), 1);
+        if (gone.run().batch() != null) {
+            batches.removed(gone.run().batch());
+        }
     }
 
     /// Takes the latest run of domains from what is left.
@@ -176,6 +208,9 @@ public class MemoryJobs {
         var run = new Run(job.id(), job.asked(), domainId, job.state(), job.startedAt(), endedAt, job.attempt(),
                 severities, entries.size(), job.error(), timings, effectiveProfile, score);
         runs.put(job.id().number(), new MemoryRun(run, stored(run, entries), chain));
+        if (job.batch() != null) {
+            batches.ended(job.batch(), endedAt);
+        }
     }
 
     private static List<StoredEntry> stored(Run run, List<Entry> entries) {
@@ -201,7 +236,7 @@ public class MemoryJobs {
     private void entered(MemoryJob job) {
         counts.merge(job.state(), 1L, Long::sum);
         if (job.state() == JobState.QUEUED) {
-            queue.add(job);
+            lanes.computeIfAbsent(job.batch(), _ -> new TreeSet<>(QUEUE_ORDER)).add(job);
         }
         if (job.neverStarted()) {
             neverStarted.add(job);
@@ -213,7 +248,10 @@ public class MemoryJobs {
 
     private void left(MemoryJob job) {
         counts.merge(job.state(), -1L, Long::sum);
-        queue.remove(job);
+        lanes.computeIfPresent(job.batch(), (_, lane) -> {
+            lane.remove(job);
+            return lane.isEmpty() ? null : lane;
+        });
         neverStarted.remove(job);
         running.remove(job.number());
     }

@@ -3,6 +3,7 @@ package dev.gonemaster.jobs.memory;
 import dev.gonemaster.domains.Domain;
 import dev.gonemaster.domains.Domains;
 import dev.gonemaster.domains.memory.MemoryDomains;
+import dev.gonemaster.jobs.BatchId;
 import dev.gonemaster.jobs.EntryFilter;
 import dev.gonemaster.jobs.FinishedRun;
 import dev.gonemaster.jobs.JobId;
@@ -13,6 +14,7 @@ import dev.gonemaster.jobs.RunFilter;
 import dev.gonemaster.jobs.RunStore;
 import dev.gonemaster.jobs.Slice;
 import dev.gonemaster.jobs.StoredEntry;
+import dev.gonemaster.jobs.Verdicts;
 import dev.gonemaster.persistence.StoredIn;
 import dev.gonemaster.persistence.StoredIn.Place;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Runs and entries in this process.
@@ -76,6 +79,17 @@ public class MemoryRunStore implements RunStore {
         List<MemoryRun> all = state.locked(() -> List.copyOf(state.runs().values()));
         Page<MemoryRun> page = MemoryPage.of(all, new RunSelection(filter), slice);
         return new Page<>(page.items().stream().map(MemoryRun::run).toList(), page.total());
+    }
+
+    @Override
+    public Verdicts verdicts(BatchId batch) {
+        List<Run> all = state.locked(() -> state.runs().values().stream().map(MemoryRun::run)
+                .filter(run -> batch.equals(run.batch())).toList());
+        return new Verdicts(
+                all.stream().filter(run -> run.score() != null)
+                        .collect(Collectors.groupingBy(run -> run.score().mark().grade(), Collectors.counting())),
+                all.stream().flatMap(run -> run.severities().worst().stream())
+                        .collect(Collectors.groupingBy(level -> level, Collectors.counting())));
     }
 
     @Override

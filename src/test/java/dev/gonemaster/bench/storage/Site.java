@@ -1,5 +1,6 @@
 package dev.gonemaster.bench.storage;
 
+import dev.gonemaster.batches.jpa.JpaBatches;
 import dev.gonemaster.config.Driver;
 import dev.gonemaster.instances.jpa.JpaInstances;
 import dev.gonemaster.jobs.TestStores;
@@ -15,7 +16,8 @@ import java.sql.Statement;
 record Site(Backend backend, String dsn, TestDatabase database) implements AutoCloseable {
     /// Stores of their own, as another server has them.
     TestStores stores() {
-        return new TestStores(new JpaJobQueue(database), new JpaRunStore(database), new JpaDomains(database));
+        return new TestStores(new JpaJobQueue(database), new JpaRunStore(database), new JpaDomains(database),
+                    new JpaBatches(database));
     }
 
     JpaInstances instances() {

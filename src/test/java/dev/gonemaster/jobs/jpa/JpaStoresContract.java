@@ -1,5 +1,7 @@
 package dev.gonemaster.jobs.jpa;
 
+import dev.gonemaster.batches.BatchStoreContract;
+import dev.gonemaster.batches.jpa.JpaBatches;
 import dev.gonemaster.domains.DomainsContract;
 import dev.gonemaster.domains.jpa.JpaDomains;
 import dev.gonemaster.instances.Instances;
@@ -28,12 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 /// All contracts over one database, which each test leaves empty.
 interface JpaStoresContract extends JobQueueContract, JobPauseContract, JobSweepContract, JobListContract,
         RunStoreContract, RunScoreContract, RunPurgeContract, RunListContract, EntryListContract, DomainsContract,
-        InstancesContract, LeasesContract, SettingStoreContract {
+        InstancesContract, LeasesContract, SettingStoreContract, BatchStoreContract {
     TestDatabase database();
 
     static TestStores over(Transactions transactions) {
         return new TestStores(new JpaJobQueue(transactions), new JpaRunStore(transactions),
-                new JpaDomains(transactions));
+                new JpaDomains(transactions), new JpaBatches(transactions));
     }
 
     @Override

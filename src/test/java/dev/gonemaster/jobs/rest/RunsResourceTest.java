@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gonemaster.batches.memory.MemoryBatches;
 import dev.gonemaster.domains.memory.MemoryDomains;
 import dev.gonemaster.jobs.Claim;
 import dev.gonemaster.jobs.FinishedRun;
@@ -29,8 +30,9 @@ class RunsResourceTest {
 
     RunsResourceTest() {
         var domains = new MemoryDomains();
-        var jobs = new MemoryJobs(domains);
-        stores = new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains);
+        var batches = new MemoryBatches();
+        var jobs = new MemoryJobs(domains, batches);
+        stores = new TestStores(new MemoryJobQueue(jobs), new MemoryRunStore(jobs, domains), domains, batches);
         resource.runs = stores.runs();
         resource.results = new Results();
         resource.results.runs = stores.runs();
