@@ -1,11 +1,14 @@
 package dev.gonemaster;
 
+import dev.gonemaster.batches.rest.BatchSubmissionResource;
+import dev.gonemaster.batches.rest.BatchesResource;
 import dev.gonemaster.health.rest.HealthResource;
 import dev.gonemaster.jobs.rest.EntriesResource;
 import dev.gonemaster.jobs.rest.JobEventsResource;
 import dev.gonemaster.jobs.rest.JobResultsResource;
 import dev.gonemaster.jobs.rest.JobsResource;
 import dev.gonemaster.jobs.rest.PurgeResource;
+import dev.gonemaster.jobs.rest.QueueResource;
 import dev.gonemaster.jobs.rest.RunsResource;
 import dev.gonemaster.jobs.rest.StoreUnavailableMapper;
 import dev.gonemaster.json.ApiJson;
@@ -32,6 +35,7 @@ public class RestApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
+                BatchSubmissionResource.class, BatchesResource.class, QueueResource.class,
                 JobsResource.class, JobResultsResource.class, JobEventsResource.class, PurgeResource.class,
                 RunsResource.class, EntriesResource.class, ScoringConfigResource.class, TestcasesResource.class,
                 LocalesResource.class, HealthResource.class,

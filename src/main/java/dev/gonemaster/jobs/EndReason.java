@@ -5,6 +5,12 @@ public final class EndReason {
     /// A job that was asked to stop.
     public static final String CANCELED = "canceled";
 
+    /// A job that was taken out of the queue.
+    public static final String REMOVED = "removed_from_queue";
+
+    /// A job of a batch that was deleted.
+    public static final String DELETED = "deleted_by_admin";
+
     /// A job that waited longer than jobs may.
     public static final String NOT_STARTED = "expired: it was not started in time";
 

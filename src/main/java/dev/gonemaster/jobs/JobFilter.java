@@ -14,6 +14,11 @@ public record JobFilter(@Nullable JobState state, @Nullable BatchId batch, @Null
                         Sort sort) {
     public static final JobFilter ALL = new JobFilter(null, null, null, null, null, null, Sort.STARTED_AT_DESC);
 
+    /// The same, of one batch.
+    public JobFilter of(BatchId one) {
+        return new JobFilter(state, one, domain, severity, createdAfter, createdBefore, sort);
+    }
+
     /// Jobs with at least one entry of that weight; jobs in flight have none.
     public enum Severity { WARNINGS_PLUS, ERRORS_ONLY }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param wanted texts as written; numbers of DS records may be out of range
 /// @param tags names of tags for the domain
 /// @param profileId of a stored profile; null for none
-public record JobOrder(@Nullable String domain, TestSpec wanted, List<String> tags, @Nullable Long profileId) {
+/// @param priority null for the one of single jobs
+public record JobOrder(@Nullable String domain, TestSpec wanted, List<String> tags, @Nullable Long profileId,
+                       @Nullable Integer priority) {
     public JobOrder {
         tags = List.copyOf(tags);
     }

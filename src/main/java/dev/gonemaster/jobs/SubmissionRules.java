@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What may be asked for, checked in full before anything is stored; every violation is a [ProblemException].
-final class SubmissionRules {
+public final class SubmissionRules {
     private static final Set<String> TESTCASES =
             Testcases.all().stream().map(Testcase::id).collect(Collectors.toUnmodifiableSet());
 
@@ -26,7 +26,7 @@ final class SubmissionRules {
     }
 
     /// Stored tags and profiles do not exist, so naming one names nothing.
-    static void refuseWhatIsNotStored(JobOrder order) {
+    public static void refuseWhatIsNotStored(JobOrder order) {
         if (!order.tags().isEmpty()) {
             throw new ProblemException(Problem.TAG_NOT_FOUND, "tag not found", Map.of("tag", order.tags().getFirst()));
         }
@@ -36,7 +36,7 @@ final class SubmissionRules {
     }
 
     /// The domain as it is stored: A-labels, lower case, no final dot except for the root.
-    static String domain(@Nullable String written) {
+    public static String domain(@Nullable String written) {
         if (written == null || written.isBlank()) {
             throw new ProblemException(Problem.MISSING_DOMAIN, "domain is required");
         }
@@ -47,10 +47,19 @@ final class SubmissionRules {
         }
     }
 
-    static TestSpec spec(TestSpec wanted) {
+    public static TestSpec spec(TestSpec wanted) {
         return new TestSpec(tests(wanted.tests()), overrides(wanted.overrides()),
                 UndelegatedRules.nameservers(wanted.undelegatedNs()), UndelegatedRules.ds(wanted.undelegatedDs()),
                 minLevel(wanted.minLevel()), wanted.ipv4Disabled(), wanted.ipv6Disabled());
+    }
+
+    /// @param otherwise what counts where none is given
+    public static int priority(@Nullable Integer written, int otherwise) {
+        int priority = written == null ? otherwise : written;
+        if (priority < 0 || priority > NewJob.PRIORITY_MAX) {
+            throw new ProblemException(Problem.INVALID_PRIORITY, "priority must be from 0 to " + NewJob.PRIORITY_MAX);
+        }
+        return priority;
     }
 
     private static List<String> tests(List<String> written) {

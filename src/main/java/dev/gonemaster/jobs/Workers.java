@@ -72,6 +72,11 @@ public final class Workers implements Member {
     }
 
     /// Whether jobs cannot be taken or results cannot be stored at the moment, as with a store that can be read alone.
+    /// The instance that this server is entered as; empty for the moment after it was declared dead.
+    public Optional<String> instance() {
+        return runs.instance();
+    }
+
     public boolean waitsForStore() {
         return claimer.waitsForStore() || writer.waitsForStore();
     }

@@ -1,6 +1,7 @@
 package dev.gonemaster.startup;
 
 import dev.gonemaster.config.HandOver;
+import dev.gonemaster.batches.BatchSubmission;
 import dev.gonemaster.config.ServerConfig;
 import dev.gonemaster.instances.Heartbeat;
 import dev.gonemaster.instances.Instances;
@@ -57,6 +58,9 @@ public class Startup {
     @Inject
     SettingPoll settings;
 
+    @Inject
+    BatchSubmission batches;
+
     @EJB
     PurgeTimer purgeTimer;
 
@@ -75,6 +79,7 @@ public class Startup {
             ServerConfig.Work work = config.work();
             heartbeat = new Heartbeat(instances, workers, clock, work.heartbeat(), work.deadAfter(), threads);
             heartbeat.start();
+            batches.discardUnopened(instances.registered());
             settings.listen(workers::follow);
             settings.listen(purgeTimer::follow);
             settings.start();

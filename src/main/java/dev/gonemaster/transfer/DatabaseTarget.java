@@ -205,7 +205,7 @@ final class DatabaseTarget implements AutoCloseable {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            for (String table : List.of("jobs", "domains")) {
+            for (String table : List.of("jobs", "domains", "batches", "profiles")) {
                 String highest = "(SELECT COALESCE(MAX(id), 0) FROM " + table + ")";
                 statement.executeUpdate("UPDATE id_blocks SET next_id = " + highest + " + 1 WHERE name = '" + table
                         + "' AND next_id <= " + highest);

@@ -155,8 +155,8 @@ public final class Population {
         try (PreparedStatement job = connection.prepareStatement("""
                 INSERT INTO jobs (id, public_id, domain, status, priority, config_json, created_at, started_at,
                     finished_at, progress, error, attempt, sev_notice, sev_warning, sev_error, sev_critical,
-                    score_tenths, grade)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 100, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                    score_tenths, grade, queue_position)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 100, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
                 PreparedStatement run = connection.prepareStatement("""
                         INSERT INTO runs (id, public_id, domain, status, priority, config_json, created_at, started_at,
                             finished_at, error, attempt, sev_notice, sev_warning, sev_error, sev_critical, domain_id,
@@ -176,6 +176,7 @@ public final class Population {
                 run.setString(20, started(number) ? "[{\"nameserver\":\"ns1.example\",\"avg_ms\":12.5}]" : null);
                 run.setString(21, started(number) ? "true".repeat(8) : null);
                 mark(job, 16, number);
+                job.setLong(18, number);
                 mark(run, 22, number);
                 run.setString(24, scored(number) ? "{\"score\":" + tenths(number) / 10.0 + ",\"grade\":\"A\"}" : null);
                 run.setString(25, scored(number) ? SCORING : null);

@@ -109,9 +109,9 @@ class SubmissionRulesTest {
     @Test
     void whatIsNotStoredCannotBeNamed() {
         refused(Problem.TAG_NOT_FOUND, () -> SubmissionRules.refuseWhatIsNotStored(
-                new JobOrder("example.com", TestSpec.DEFAULT, List.of("tld"), null)));
+                new JobOrder("example.com", TestSpec.DEFAULT, List.of("tld"), null, null)));
         refused(Problem.PROFILE_NOT_FOUND, () -> SubmissionRules.refuseWhatIsNotStored(
-                new JobOrder("example.com", TestSpec.DEFAULT, List.of(), 1L)));
+                new JobOrder("example.com", TestSpec.DEFAULT, List.of(), 1L, null)));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// The working half of one server, without container: workers and heartbeat over given stores.
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
     static final Duration STOP_MAX = Duration.ofSeconds(10);
     static final int LOST_LEASES_MAX = 3;
     private static final Duration BEAT = Duration.ofMillis(20);
@@ -34,7 +34,7 @@ final class TestServer implements AutoCloseable {
         heartbeat = new Heartbeat(instances, workers, new StoreClock(Clock.systemUTC()), beat, DEAD_AFTER, Thread::new);
     }
 
-    static TestServer start(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {
+    public static TestServer start(TestStores stores, Instances instances, Engine engine, int runsAtOnce) {
         return start(stores, instances, engine, settings(runsAtOnce, Duration.ofMinutes(15)));
     }
 
@@ -90,11 +90,11 @@ final class TestServer implements AutoCloseable {
                 other.lostLeasesMax(), other.controlInterval(), other.threads(), other.clock());
     }
 
-    Workers workers() {
+    public Workers workers() {
         return workers;
     }
 
-    JobEvents events() {
+    public JobEvents events() {
         return events;
     }
 

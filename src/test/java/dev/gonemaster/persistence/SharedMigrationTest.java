@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("database")
 class SharedMigrationTest {
     private static final int SERVERS = 4;
-    private static final Set<String> TABLES = Set.of("domains", "effective_profiles", "entries",
+    private static final Set<String> TABLES = Set.of("batches", "domain_tags", "profiles", "tags",
+            "domains", "effective_profiles", "entries",
             "flyway_schema_history", "id_blocks", "instances", "jobs", "leases", "runs", "scoring_configs",
             "settings");
 
@@ -41,7 +42,7 @@ class SharedMigrationTest {
                 server.get();
             }
             assertThat(tables(connections.writing())).isEqualTo(TABLES);
-            assertThat(numbers(connections.writing(), "SELECT COUNT(*) FROM id_blocks")).isEqualTo(2);
+            assertThat(numbers(connections.writing(), "SELECT COUNT(*) FROM id_blocks")).isEqualTo(4);
         }
     }
 

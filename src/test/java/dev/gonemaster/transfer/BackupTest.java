@@ -132,6 +132,15 @@ class BackupTest {
         Path old = folder.resolve("old.db");
         Databases.run("backup", SQLITE, source, "file", old.toString());
         Databases.execute(SQLITE, old.toString(), "DELETE FROM flyway_schema_history WHERE version >= '202611271100'",
+                "DROP INDEX jobs_claim", "DROP INDEX jobs_claim_of_batch", "DROP INDEX jobs_of_batch",
+                "DROP INDEX jobs_of_profile", "DROP INDEX runs_of_batch", "DROP INDEX runs_of_used_profile",
+                "ALTER TABLE jobs DROP COLUMN batch_id", "ALTER TABLE jobs DROP COLUMN queue_position",
+                "ALTER TABLE jobs DROP COLUMN profile_id", "ALTER TABLE jobs DROP COLUMN profile_name",
+                "ALTER TABLE runs DROP COLUMN batch_id", "ALTER TABLE runs DROP COLUMN profile_id",
+                "ALTER TABLE runs DROP COLUMN profile_name", "DROP TABLE domain_tags", "DROP TABLE tags",
+                "DROP TABLE batches", "DROP TABLE profiles",
+                "DELETE FROM id_blocks WHERE name IN ('batches', 'profiles')",
+                "CREATE INDEX jobs_claim ON jobs (priority, id) WHERE status = 'queued'",
                 "DROP TABLE settings", "DROP TABLE leases", "DROP INDEX IF EXISTS runs_of_profile",
                 "ALTER TABLE jobs DROP COLUMN score_tenths", "ALTER TABLE jobs DROP COLUMN grade",
                 "ALTER TABLE runs DROP COLUMN score_tenths", "ALTER TABLE runs DROP COLUMN grade",

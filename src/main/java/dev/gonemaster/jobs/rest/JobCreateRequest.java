@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record JobCreateRequest(@Nullable String domain, List<String> tests, @Nullable Long profileId,
                         @Nullable JsonNode profileOverrides, List<Nameserver> nameservers, List<Ds> dsInfo,
                         @Nullable String minLevel, List<String> tags, @Nullable String profile,
-                        boolean ipv4Disabled, boolean ipv6Disabled) {
+                        boolean ipv4Disabled, boolean ipv6Disabled, @Nullable Integer priority) {
     private static final int ABSENT = -1;
 
     JobCreateRequest {
@@ -42,7 +42,7 @@ record JobCreateRequest(@Nullable String domain, List<String> tests, @Nullable L
         String overrides = profileOverrides == null || profileOverrides.isNull() ? null : profileOverrides.toString();
         TestSpec wanted = new TestSpec(tests, overrides, nameservers.stream().map(Nameserver::toSpec).toList(),
                 dsInfo.stream().map(Ds::toSpec).toList(), minLevel, ipv4Disabled, ipv6Disabled);
-        return new JobOrder(domain, wanted, tags, profileId);
+        return new JobOrder(domain, wanted, tags, profileId, priority);
     }
 
     private static <T> List<T> elements(@Nullable List<T> written) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the filter and order of a list of jobs.
-final class JobQuery {
+public final class JobQuery {
     static final String SORT_DEFAULT = "started_at_desc";
 
     private static final Map<String, JobFilter.Sort> SORTS = sorts();
@@ -26,7 +26,7 @@ final class JobQuery {
     }
 
     /// Empty when nothing can match: a state that does not exist, or a text as a batch that is none.
-    static Optional<JobFilter> filter(Query query) {
+    public static Optional<JobFilter> filter(Query query) {
         JobFilter.Sort sort = sort(query);
         JobFilter.Severity severity = severity(query);
         Instant after = query.instant("created_after", Problem.INVALID_CREATED_AFTER);
@@ -40,7 +40,7 @@ final class JobQuery {
         return Optional.of(new JobFilter(state, batch, query.text("domain"), severity, after, before, sort));
     }
 
-    static String sortName(Query query) {
+    public static String sortName(Query query) {
         return Objects.requireNonNullElse(query.text("sort"), SORT_DEFAULT);
     }
 

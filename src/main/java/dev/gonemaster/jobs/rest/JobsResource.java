@@ -72,6 +72,18 @@ public class JobsResource {
         return service.cancel(Ids.job(id)).map(this::body).orElseThrow(Ids.notFound("job"));
     }
 
+    @POST
+    @Path("/{id}/pause")
+    public JobBody pause(@PathParam("id") String id) {
+        return service.pause(Ids.job(id)).map(this::body).orElseThrow(Ids.notFound("job"));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    public JobBody resume(@PathParam("id") String id) {
+        return service.resume(Ids.job(id)).map(this::body).orElseThrow(Ids.notFound("job"));
+    }
+
     private JobBody body(Job job) {
         return JobBody.from(job, workers.liveProgress(job.id()).orElse(0));
     }

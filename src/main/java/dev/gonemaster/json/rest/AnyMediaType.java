@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// ask any JAX-RS filter.
 @WebFilter(urlPatterns = {"/api/*", "/pub/api/*"}, asyncSupported = true)
 public class AnyMediaType extends HttpFilter {
+    /// Request attribute: the Content-Type as it was sent, a text; absent where there was none.
+    public static final String SENT = AnyMediaType.class.getName() + ".sent";
+
     private static final long serialVersionUID = 1L;
 
     private static final Map<String, String> FIXED = fixed();
@@ -28,6 +31,7 @@ public class AnyMediaType extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        request.setAttribute(SENT, request.getContentType());
         chain.doFilter(new JsonRequest(request), response);
     }
 

@@ -38,6 +38,22 @@ public final class Paging {
                 .orElseGet(() -> new Slice(limit, page.orElse(plain.offset())));
     }
 
+    /// `limit` and `offset`, brought into their ranges where they are out of them or no numbers.
+    ///
+    /// @param limitMax at most [Slice#LIMIT_MAX]
+    public static Slice clamped(Query query, int limitDefault, int limitMax) {
+        return new Slice((int) clamped(query.text("limit"), limitDefault, 1, limitMax),
+                clamped(query.text("offset"), 0, 0, OFFSET_MAX));
+    }
+
+    private static long clamped(@Nullable String text, long otherwise, long min, long max) {
+        try {
+            return text == null ? otherwise : Math.clamp(Long.parseLong(text), min, max);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
     private static Slice plain(Query query) {
         int limit = limit(query, "limit", Problem.INVALID_LIMIT);
         return new Slice(limit, query.number("offset", 0, OFFSET_MAX, Problem.INVALID_OFFSET).orElse(0L));

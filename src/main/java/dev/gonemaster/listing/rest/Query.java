@@ -6,6 +6,7 @@ import dev.gonemaster.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,12 @@ public final class Query {
     public @Nullable String text(String name) {
         String value = parameters.getFirst(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /// All values of a parameter that may be repeated, without white space around them and without empty ones.
+    public List<String> texts(String name) {
+        return parameters.getOrDefault(name, List.of()).stream().map(String::strip).filter(text -> !text.isEmpty())
+                .toList();
     }
 
     public boolean has(String name) {

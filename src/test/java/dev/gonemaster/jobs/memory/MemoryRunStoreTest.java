@@ -10,7 +10,7 @@ import dev.gonemaster.jobs.TestStores;
 
 class MemoryRunStoreTest implements RunStoreContract, RunScoreContract, RunPurgeContract, RunListContract,
         EntryListContract, DomainsContract {
-    private final TestStores stores = MemoryJobQueueTest.memoryStores();
+    private final TestStores stores = MemoryStores.fresh();
 
     @Override
     public TestStores stores() {
